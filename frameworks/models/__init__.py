@@ -1,0 +1,88 @@
+"""What governs: one noun, or one family of nouns, per file."""
+
+from frameworks.models.argument import (
+    Claim,
+    Coverage,
+    Debate,
+    EditorialNote,
+    EssayPoint,
+    Finding,
+    Gap,
+    Position,
+    Statement,
+    Statistic,
+    TimelineEntry,
+)
+from frameworks.models.crosswalk import Crosswalk
+from frameworks.models.evaluation import Analogy, Evaluation, EvaluationAgreement, ExternalEvaluationRequirement
+from frameworks.models.instrument import (
+    COMMITMENT_KINDS,
+    FRAMEWORK_KINDS,
+    REGULATION_KINDS,
+    Binding,
+    Event,
+    Instrument,
+    Kind,
+    Regulation,
+    SafetyFramework,
+    StatusSpan,
+    Version,
+    VoluntaryCommitment,
+)
+from frameworks.models.level import CommitmentMapping, Level, LevelDeclaration
+from frameworks.models.party import Signature
+from frameworks.models.provision import Amendment, DateChange, Duty, Penalty, Period, Provision, RiskTier, Trigger
+from frameworks.models.system import Case, Chip, ComputeThreshold, System, ThresholdUse
+from frameworks.models.vocabulary import Addressee, Domain, Element, Topic
+
+__all__ = [
+    "Addressee",
+    "Amendment",
+    "Analogy",
+    "Binding",
+    "COMMITMENT_KINDS",
+    "Case",
+    "Chip",
+    "Claim",
+    "CommitmentMapping",
+    "ComputeThreshold",
+    "Coverage",
+    "Crosswalk",
+    "DateChange",
+    "Debate",
+    "Domain",
+    "Duty",
+    "EditorialNote",
+    "Element",
+    "EssayPoint",
+    "Evaluation",
+    "EvaluationAgreement",
+    "Event",
+    "ExternalEvaluationRequirement",
+    "FRAMEWORK_KINDS",
+    "Finding",
+    "Gap",
+    "Instrument",
+    "Kind",
+    "Level",
+    "LevelDeclaration",
+    "Penalty",
+    "Period",
+    "Position",
+    "Provision",
+    "REGULATION_KINDS",
+    "Regulation",
+    "RiskTier",
+    "SafetyFramework",
+    "Signature",
+    "Statement",
+    "Statistic",
+    "StatusSpan",
+    "System",
+    "ThresholdUse",
+    "TimelineEntry",
+    "Topic",
+    "Trigger",
+    "Version",
+    "VoluntaryCommitment",
+]

@@ -1,0 +1,270 @@
+"""The law on a day: status of instruments and provisions, computed from dated events and periods.
+
+Plain functions on plain data; no database, no clock. The day is always an argument.
+
+The rules, in words (docs/data-model.md tells them with examples):
+
+1. An end counts from its day: rescinded, superseded, withdrawn, vetoed or lapsed. Only a later entry into force,
+   resumption or new adoption revives a text.
+2. A binding text is in force from its first `in_force` event. Where none is recorded at all: from its first `applies`
+   event; where that is missing too, from its signing or adoption, or failing these from its publication. A treaty
+   is never in force without an `in_force` event.
+3. Between adoption and that day it is adopted, not yet in force; before adoption it is proposed. A bill that one
+   chamber has passed is still proposed.
+4. A binding text in force of which some provision is, by the decisions taken up to that day, due only later is
+   partly in force. A suspension counts until a resumption.
+5. Soft law and voluntary texts are active from their `in_force` event where one is recorded, else from their first
+   publication, adoption, signing or start; before it, adopted or proposed.
+6. A provision follows its instrument while that is not in force or has ended. Else its periods decide, and only
+   those of the latest decision taken up to that day.
+
+Partial dates count from their first day; `StatusOn.exact` is False on days inside the month or year of the
+deciding event, when the source cannot tell whether it had happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import TextChoices
+
+from jurisdictions.dates import PartialDate, iso
+
+
+class Status(TextChoices):
+    """What can be said of a text on a day."""
+
+    UNBORN = "unborn", "not yet made"
+    PROPOSED = "proposed", "proposed"
+    ADOPTED = "adopted_not_in_force", "adopted, not yet in force"
+    NOT_YET = "not_yet", "not yet applicable"
+    PARTLY_IN_FORCE = "partly_in_force", "partly in force"
+    IN_FORCE = "in_force", "in force"
+    ACTIVE = "active", "active"
+    SUSPENDED = "suspended", "suspended"
+    ENDED = "ended", "no longer applicable"
+    LAPSED = "lapsed", "lapsed"
+    SUPERSEDED = "superseded", "superseded"
+    RESCINDED = "rescinded", "rescinded"
+
+
+CURRENT = (Status.IN_FORCE, Status.PARTLY_IN_FORCE, Status.ACTIVE)
+"""Statuses under which a text governs today."""
+
+PAST = (Status.ENDED, Status.LAPSED, Status.SUPERSEDED, Status.RESCINDED)
+
+_ENDS = {
+    "rescinded": Status.RESCINDED,
+    "superseded": Status.SUPERSEDED,
+    "withdrawn": Status.LAPSED,
+    "vetoed": Status.LAPSED,
+    "lapsed": Status.LAPSED,
+}
+_REVIVES = {"in_force", "resumed"}
+_MADE = ("adopted", "signed", "published")
+
+
+@dataclass(frozen=True)
+class EventFact:
+    """An event as the computation needs it."""
+
+    date: PartialDate
+    type: str
+    slug: str = ""
+
+
+@dataclass(frozen=True)
+class PeriodFact:
+    """A period as the computation needs it. `decided_on` None: decided with the text itself."""
+
+    applies_from: PartialDate | None
+    applies_until: PartialDate | None
+    decided_on: PartialDate | None = None
+
+
+@dataclass(frozen=True)
+class StatusOn:
+    """A status on a day, the date that brought it about, the next known date at which it changes, and the
+    slugs of the events it rests on."""
+
+    status: Status
+    since: PartialDate | None = None
+    next_date: PartialDate | None = None
+    because: tuple[str, ...] = ()
+    exact: bool = True
+
+
+@dataclass(frozen=True)
+class Span:
+    """A run of days (`ends` excluded, None: open) with one status."""
+
+    starts: date
+    ends: date | None
+    status: Status
+    since: PartialDate | None
+    next_date: PartialDate | None
+
+
+def instrument_status(
+    events: Sequence[EventFact], binding: str, kind: str, on: date, periods: Iterable[Sequence[PeriodFact]] = ()
+) -> StatusOn:
+    """What status did the instrument have on the day? `periods` holds those of each provision."""
+    ordered = sorted(events, key=lambda event: event.date)
+    past = [event for event in ordered if event.date <= iso(on)]
+    if not past:
+        return StatusOn(Status.UNBORN, next_date=ordered[0].date if ordered else None)
+    end = _standing_end(past)
+    if end is not None:
+        return _told_by(_ENDS[end.type], end, on)
+    if binding in ("binding", "proposed"):
+        return _binding_status(ordered, past, kind, on, periods)
+    made = _first(past, _MADE)
+    entry_types = ("in_force",) if any(e.type == "in_force" for e in ordered) else (*_MADE, "applies")
+    start = _first(past, entry_types)
+    if start is not None:
+        return _told_by(Status.ACTIVE, start, on)
+    if made is not None:
+        return _told_by(Status.ADOPTED, made, on, _next(ordered, entry_types, on))
+    return _told_by(Status.PROPOSED, past[0], on, _next(ordered, entry_types, on))
+
+
+def _binding_status(
+    ordered: Sequence[EventFact],
+    past: Sequence[EventFact],
+    kind: str,
+    on: date,
+    periods: Iterable[Sequence[PeriodFact]],
+) -> StatusOn:
+    entry_types = _entry_types(ordered, kind)
+    entry = _first(past, entry_types)
+    if entry is None:
+        made = _first(past, ("adopted", "signed") if kind != "bill" else ("signed",))
+        status = Status.ADOPTED if made else Status.PROPOSED
+        return _told_by(status, made or past[0], on, _next(ordered, entry_types, on))
+    pauses = [event for event in past if event.type in ("suspended", "resumed", "in_force")]
+    if pauses and pauses[-1].type == "suspended":
+        return _told_by(Status.SUSPENDED, pauses[-1], on, _next(ordered, ("resumed",), on))
+    coming = [
+        period.applies_from
+        for of_provision in periods
+        if (found := standing_periods(of_provision, on)) and not any(p.applies_from and p.applies_from <= iso(on) for p in found)
+        for period in found
+        if period.applies_from
+    ]
+    if coming:
+        return _told_by(Status.PARTLY_IN_FORCE, entry, on, min(coming))
+    return _told_by(Status.IN_FORCE, entry, on)
+
+
+def _entry_types(ordered: Sequence[EventFact], kind: str) -> tuple[str, ...]:
+    """Which events bring this binding text into force: the strongest kind that is recorded for it at all."""
+    recorded = {event.type for event in ordered}
+    if "in_force" in recorded or kind == "treaty":
+        return ("in_force",)
+    if kind == "executive_order":
+        return ("signed",)
+    if "applies" in recorded:
+        return ("applies",)
+    if kind == "bill":
+        return ("signed",)
+    return ("signed", "adopted") if recorded & {"signed", "adopted"} else ("published",)
+
+
+def standing_periods(periods: Sequence[PeriodFact], on: date) -> list[PeriodFact]:
+    """The periods of the latest decision taken on or before the day."""
+    known = [p for p in periods if p.decided_on is None or p.decided_on <= iso(on)]
+    if not known:
+        return []
+    latest = max(p.decided_on or "" for p in known)
+    return [p for p in known if (p.decided_on or "") == latest]
+
+
+def provision_status(instrument: StatusOn, periods: Sequence[PeriodFact], binding: str, on: date) -> StatusOn:
+    """What status did the provision have on the day, given its instrument's?"""
+    if instrument.status in (Status.UNBORN, Status.PROPOSED, Status.SUSPENDED, *PAST):
+        return instrument
+    governing = Status.IN_FORCE if binding in ("binding", "proposed") else Status.ACTIVE
+    standing = standing_periods(periods, on)
+    if not standing:
+        if periods:  # added by a decision still to come
+            first = min((p.applies_from for p in periods if p.applies_from), default=None)
+            return StatusOn(Status.UNBORN, next_date=first)
+        if instrument.status is Status.ADOPTED:
+            return instrument
+        return StatusOn(governing, None, None, instrument.because, instrument.exact)
+    now = [p for p in standing if _runs(p, on)]
+    if now:
+        start = min((p.applies_from for p in now if p.applies_from), default=None)
+        ends = [p.applies_until for p in now if p.applies_until]
+        following = min(ends) if len(ends) == len(now) and ends else None
+        after = PartialDate(following.latest + timedelta(days=1)) if following else None
+        exact = all(p.applies_from is None or p.applies_from.is_certain_on(on) for p in now)
+        return StatusOn(governing, start, after, exact=exact)
+    coming = [p.applies_from for p in standing if p.applies_from and p.applies_from > iso(on)]
+    if coming:
+        decided = standing[0].decided_on
+        return StatusOn(Status.NOT_YET, decided, min(coming))
+    ended = [p.applies_until for p in standing if p.applies_until]
+    if ended:
+        return StatusOn(Status.ENDED, PartialDate(max(ended).latest + timedelta(days=1)))
+    return StatusOn(Status.ENDED, standing[0].decided_on)
+
+
+def _runs(period: PeriodFact, on: date) -> bool:
+    begun = period.applies_from is not None and period.applies_from <= iso(on)
+    return begun and (period.applies_until is None or period.applies_until.latest >= on)
+
+
+def spans(breaks: Iterable[date], status_on: Callable[[date], StatusOn]) -> list[Span]:
+    """Join the statuses at the given days into runs. `status_on(day)` gives the status of a day; between two
+    neighbouring breaks it must not change."""
+    runs: list[Span] = []
+    for day in sorted(set(breaks)):
+        found = status_on(day)
+        if runs and (runs[-1].status, runs[-1].since, runs[-1].next_date) == (found.status, found.since, found.next_date):
+            continue
+        if runs:
+            last = runs[-1]
+            runs[-1] = Span(last.starts, day, last.status, last.since, last.next_date)
+        runs.append(Span(day, None, found.status, found.since, found.next_date))
+    return runs
+
+
+def breaks(events: Iterable[EventFact], periods: Iterable[PeriodFact]) -> set[date]:
+    """Every day on which something computed from these facts can change."""
+    days = {date.min}
+    for event in events:
+        days.add(event.date.earliest)
+    for period in periods:
+        if period.decided_on:
+            days.add(period.decided_on.earliest)
+        if period.applies_from:
+            days.add(period.applies_from.earliest)
+        if period.applies_until:
+            days.add(period.applies_until.latest + timedelta(days=1))
+    return days
+
+
+def _standing_end(past: Sequence[EventFact]) -> EventFact | None:
+    """The event that ended the text and was not undone since; of several ends in a row the first."""
+    end: EventFact | None = None
+    for event in past:
+        if event.type in _REVIVES:
+            end = None
+        elif event.type in _ENDS and end is None:
+            end = event
+    return end
+
+
+def _first(events: Sequence[EventFact], types: Sequence[str]) -> EventFact | None:
+    return next((event for event in events if event.type in types), None)
+
+
+def _next(ordered: Sequence[EventFact], types: Sequence[str], on: date) -> PartialDate | None:
+    return next((event.date for event in ordered if event.type in types and event.date > iso(on)), None)
+
+
+def _told_by(status: Status, event: EventFact, on: date, next_date: PartialDate | None = None) -> StatusOn:
+    return StatusOn(status, event.date, next_date, (event.slug,), event.date.is_certain_on(on))

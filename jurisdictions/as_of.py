@@ -1,0 +1,64 @@
+"""The day a page speaks of: `?as_of=2026-05-01` on every address; absent means today.
+
+The clock is read here and nowhere deeper; everything below takes the day as an argument.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from jurisdictions.dates import PartialDate
+
+EARLIEST, LATEST = date(1950, 1, 1), date(2100, 12, 31)
+
+
+class InvalidDay(ValueError):
+    """The text given for a day cannot be read as one."""
+
+
+def parse_day(text: str) -> date:
+    """The day a parameter names. Raises InvalidDay with a sentence that says what is accepted."""
+    try:
+        day = PartialDate(text.strip())
+    except ValueError as error:
+        raise InvalidDay(f"{error} as_of takes a full day, for example as_of=2026-08-02.") from error
+    if day.precision != "day":
+        raise InvalidDay(f"as_of={text} names no single day: write it in full, for example as_of={day.latest}.")
+    if not EARLIEST <= day.earliest <= LATEST:
+        raise InvalidDay(f"as_of={text} lies outside what the portal can tell: {EARLIEST} to {LATEST}.")
+    return day.earliest
+
+
+class AsOfMiddleware:
+    """Reads `as_of` once for each request into `request.as_of`; `request.as_of_given` tells whether it was asked for.
+
+    A day that cannot be read is kept in `request.as_of_error`; pages and API answer it with a 400 of their own form.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        read: Any = request
+        text = request.GET.get("as_of", "")
+        read.today = timezone.now().date()
+        read.as_of, read.as_of_given, read.as_of_error = read.today, False, ""
+        if text:
+            try:
+                read.as_of, read.as_of_given = parse_day(text), True
+            except InvalidDay as error:
+                read.as_of_error = str(error)
+        return self.get_response(request)
+
+    def process_view(self, request: Any, *args: Any) -> HttpResponse | None:
+        """Answer an unreadable day before any page is built; the API words it as a problem of its own."""
+        if request.as_of_error and not request.path.startswith("/api/"):
+            from django.shortcuts import render
+
+            return render(request, "400.html", {"message": request.as_of_error}, status=400)
+        return None

@@ -1,0 +1,122 @@
+"""What every filter set shares: one set serves page, API, CSV and feed, so that they cannot disagree.
+
+A parameter nobody knows, a slug that is no record and a day that is none are refused with a sentence that says what
+is allowed; never answered with a silently empty list.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from difflib import get_close_matches
+from typing import Any
+
+import django_filters as filters
+from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
+
+SHARED_PARAMETERS = frozenset({"as_of", "page", "page_size", "format", "fields", "expand"})
+
+
+class RefusedParameters(ValueError):
+    """The query cannot be answered as asked. `errors` holds, by parameter, what is wrong and what is allowed."""
+
+    def __init__(self, errors: dict[str, str]) -> None:
+        super().__init__(" ".join(errors.values()))
+        self.errors = errors
+
+
+class SlugField(forms.ModelMultipleChoiceField):
+    """Chooses records by their slugs; says which slug is unknown and what it may have meant."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("to_field_name", "slug")
+        super().__init__(*args, **kwargs)
+
+    def _check_values(self, value: Any) -> Any:
+        known = dict(self.queryset.filter(slug__in=[str(v) for v in value]).values_list("slug", "pk"))
+        missing = [str(v) for v in value if str(v) not in known]
+        if missing:
+            every = list(self.queryset.values_list("slug", flat=True))
+            folded = {slug.lower(): slug for slug in every}
+            close = [folded[m] for m in get_close_matches(missing[0].lower(), folded, 3, 0.6)]
+            hint = f"Did you mean {' or '.join(close)}?" if close else f"Known, for example: {', '.join(every[:5])}."
+            raise forms.ValidationError(f"«{missing[0]}» is no known slug here. {hint}")
+        return self.queryset.filter(pk__in=known.values())
+
+
+class SlugFilter(filters.ModelMultipleChoiceFilter):
+    """`?topic=red-teaming&topic=model-evaluation`: any of the records of these slugs."""
+
+    field_class = SlugField
+
+
+class WordsFilter(filters.MultipleChoiceFilter):
+    """`?kind=statute&kind=bill`: any of these words of a closed vocabulary."""
+
+
+class RecordFilter(filters.FilterSet):
+    """Base of all filter sets. `as_of` is the day the question is asked for."""
+
+    checked = WordsFilter(
+        choices=[("seen", "seen in a source"), ("recalled", "recalled, not confirmed yet")], label="Checked"
+    )
+
+    def __init__(self, data: Any = None, queryset: Any = None, *, as_of: date, **kwargs: Any) -> None:
+        self.as_of = as_of
+        super().__init__(data, queryset, **kwargs)
+
+    @classmethod
+    def parameters(cls) -> list[str]:
+        """Every parameter this set understands, sorted."""
+        return sorted(set(cls.base_filters) | SHARED_PARAMETERS)
+
+    def refuse_unknown(self) -> None:
+        """Raise RefusedParameters for parameters nobody knows and for values that do not fit."""
+        given = self.data.keys() if self.data else ()
+        errors = {}
+        for name in given:
+            if name not in self.base_filters and name not in SHARED_PARAMETERS:
+                close = get_close_matches(name, self.parameters(), 1)
+                hint = f"Did you mean {close[0]}? " if close else ""
+                errors[name] = f"«{name}» is no parameter here. {hint}Allowed: {', '.join(self.parameters())}."
+        for name, found in self.form.errors.items():
+            errors[name] = f"{name}: {' '.join(str(e) for e in found)}{self._allowed(name)}"
+        if errors:
+            raise RefusedParameters(errors)
+
+    def _allowed(self, name: str) -> str:
+        field = self.form.fields.get(name)
+        choices = getattr(field, "choices", None)
+        if field is None or isinstance(field, forms.ModelMultipleChoiceField) or not choices:
+            return ""
+        return f" Allowed: {', '.join(str(value) for value, _ in choices if value)}."
+
+    def answer(self) -> QuerySet[Any]:
+        """The filtered records. Raises RefusedParameters."""
+        self.refuse_unknown()
+        return self.qs.distinct() if self._may_repeat else self.qs
+
+    _may_repeat = False
+
+    @property
+    def active(self) -> list[dict[str, str]]:
+        """The filters now set, each with its label, value and the query string that lifts it."""
+        found = []
+        for name, bound in self.form.fields.items():
+            values = self.data.getlist(name) if isinstance(self.data, QueryDict) else []
+            for value in values:
+                if not value or name == "ordering":
+                    continue
+                rest = self.data.copy()
+                rest.setlist(name, [v for v in values if v != value])
+                rest.pop("page", None)
+                words = dict(getattr(bound, "choices", [])) if not isinstance(bound, SlugField) else {}
+                found.append(
+                    {
+                        "label": str(bound.label or name.replace("_", " ").capitalize()),
+                        "value": str(words.get(value, value)),
+                        "query": rest.urlencode(),
+                    }
+                )
+        return found

@@ -1,0 +1,93 @@
+"""Template words for records: links that keep the day, dates, marks and citations."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from jurisdictions.dates import PartialDate
+
+register = template.Library()
+
+
+def dated(url: str, context: Any) -> str:
+    """The address, carrying the day of the page when one was asked for."""
+    request = context.get("request")
+    if request is None or not getattr(request, "as_of_given", False):
+        return url
+    path, hash_sign, fragment = url.partition("#")
+    joint = "&" if "?" in path else "?"
+    return f"{path}{joint}{urlencode({'as_of': request.as_of.isoformat()})}{hash_sign}{fragment}"
+
+
+@register.simple_tag(takes_context=True)
+def href(context: Any, record: Any) -> str:
+    """The address of a record, or a plain path, on the day of the page."""
+    return dated(record if isinstance(record, str) else record.get_absolute_url(), context)
+
+
+@register.simple_tag(takes_context=True)
+def record_link(context: Any, record: Any, text: str = "") -> SafeString | str:
+    """A link to a record under its own name or the text given; nothing for no record."""
+    if not record:
+        return ""
+    return format_html('<a href="{}">{}</a>', dated(record.get_absolute_url(), context), text or str(record))
+
+
+@register.simple_tag(takes_context=True)
+def route(context: Any, name: str, *args: Any) -> str:
+    """The address of a named page on the day of the page."""
+    from django.urls import reverse
+
+    return dated(reverse(name, args=args), context)
+
+
+@register.filter
+def partial(value: Any) -> SafeString | str:
+    """A date as a reader writes it, marked up with its ISO form; a dash when unknown."""
+    if not value:
+        return "–"
+    date = value if isinstance(value, PartialDate) else PartialDate(value)
+    return format_html('<time datetime="{}">{}</time>', str(date), date.display())
+
+
+@register.filter
+def plain_date(value: Any) -> str:
+    """A date as words only, for titles and attributes."""
+    return (value if isinstance(value, PartialDate) else PartialDate(value)).display() if value else ""
+
+
+@register.filter
+def at_part(citations: Any, part: str) -> list[Any]:
+    """The citations that hang on one part of the record (loaded before)."""
+    return [c for c in (citations.all() if hasattr(citations, "all") else citations) if c.part == part]
+
+
+@register.filter
+def flop(value: Any) -> SafeString | str:
+    """Training compute in scientific notation with its unit: 2.1 x 10^25 FLOP."""
+    if value is None:
+        return "–"
+    mantissa, exponent = f"{float(value):.2e}".split("e")
+    mantissa = mantissa.rstrip("0").rstrip(".")
+    power = format_html("10<sup>{}</sup> FLOP", int(exponent))
+    return power if mantissa == "1" else format_html("{} × {}", mantissa, power)
+
+
+@register.filter
+def number(value: Any) -> str:
+    """A figure with thousands separators and no needless decimals."""
+    if value is None or value == "":
+        return "–"
+    as_float = float(value)
+    return f"{int(as_float):,}".replace(",", " ") if as_float.is_integer() else f"{as_float:,g}"
+
+
+@register.filter
+def words(value: Any) -> str:
+    """A vocabulary word as a reader's word: `in_force` -> in force."""
+    return str(value).replace("_", " ").replace("-", " ")

@@ -1,0 +1,91 @@
+"""Releases of the corpus, what each changed in which record, and the state each record was loaded in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+
+
+class CorpusRelease(models.Model):
+    """One load of the corpus that changed something: what stood in the files, when, and how much of it."""
+
+    version = models.CharField(max_length=40)
+    digest = models.CharField("SHA-256 of the files", max_length=64)
+    loaded_at = models.DateTimeField(auto_now_add=True)
+    counts = models.JSONField(default=dict, help_text="Records per kind.")
+    added = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    gone = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-id"]
+        get_latest_by = "id"
+
+    def __str__(self) -> str:
+        return f"{self.version} ({self.digest[:12]})"
+
+
+class AppendOnlyError(RuntimeError):
+    """Someone tried to change or delete a row of the append-only history."""
+
+
+class RecordChange(models.Model):
+    """What a release changed in one record. Append-only: what the portal said on a day is rebuilt from these rows."""
+
+    class Action(models.TextChoices):
+        ADDED = "added", "added"
+        CHANGED = "changed", "changed"
+        GONE = "gone", "gone"
+
+    release = models.ForeignKey(CorpusRelease, on_delete=models.PROTECT, related_name="changes")
+    kind = models.CharField(max_length=40)
+    slug = models.CharField(max_length=160)
+    action = models.CharField(max_length=10, choices=Action)
+    after = models.JSONField(null=True, help_text="The whole record as the release states it; none when gone.")
+    fields = models.JSONField(default=list, help_text="Names of the fields that differ from the release before.")
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["kind", "slug"])]
+        constraints = [models.UniqueConstraint(fields=["release", "kind", "slug"], name="one_change_a_release")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.slug} {self.action} in {self.release_id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk:
+            raise AppendOnlyError("The history of the corpus is append-only; make a new release instead.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise AppendOnlyError("The history of the corpus is append-only.")
+
+
+class RecordState(models.Model):
+    """A record as it was last loaded, to tell the editors' changes in the admin from those in the files."""
+
+    kind = models.CharField(max_length=40)
+    slug = models.CharField(max_length=160)
+    payload = models.JSONField()
+    release = models.ForeignKey(CorpusRelease, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "slug"], name="one_state_a_record")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.slug}"
+
+
+class Redirect(models.Model):
+    """A slug a record once had; its pages and API addresses lead on to the present one."""
+
+    kind = models.CharField(max_length=40)
+    old_slug = models.CharField(max_length=160)
+    slug = models.CharField(max_length=160)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "old_slug"], name="one_redirect_a_slug")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.old_slug} -> {self.slug}"

@@ -1,0 +1,208 @@
+"""Schemas of instruments and what stands in an instrument's own file."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from frameworks.models import Binding, Duty, Event, Kind, Penalty, Signature, Trigger
+from portal.corpus.schema.base import (
+    Checked,
+    Day,
+    EventRef,
+    InstrumentRef,
+    JurisdictionRef,
+    OrganisationRef,
+    PartyRef,
+    ProvisionRef,
+    Ref,
+    Slug,
+    Sluggish,
+    Strict,
+    Text,
+    TopicRef,
+    VersionRef,
+    Word,
+)
+
+InstrumentKind = Literal[tuple(Kind.values)]  # type: ignore[valid-type]
+BindingWord = Literal[tuple(Binding.values)]  # type: ignore[valid-type]
+EventType = Literal[tuple(Event.Type.values)]  # type: ignore[valid-type]
+DutyWord = Literal[tuple(Duty.values)]  # type: ignore[valid-type]
+TriggerOp = Literal[tuple(Trigger.Operator.values)]  # type: ignore[valid-type]
+PenaltyRule = Literal[("", *Penalty.Rule.values)]  # type: ignore[valid-type]
+Stance = Literal[tuple(Signature.Stance.values)]  # type: ignore[valid-type]
+
+AddresseeRef = Annotated[Slug, Ref(("addressee",))]
+ElementRef = Annotated[Slug, Ref(("element",))]
+DomainRef = Annotated[Slug, Ref(("domain",))]
+
+
+class InstrumentSchema(Checked, Sluggish):
+    """One text that governs."""
+
+    official_name: Text
+    short_name: Text
+    kind: InstrumentKind
+    jurisdiction: JurisdictionRef
+    issuer: OrganisationRef
+    binding: BindingWord
+    stated_status: Word = Field("", description="Status as an editor stated it on 2026-11-23; the portal computes its own.")
+    summary: Text
+    official_identifier: Text = ""
+
+
+class VersionSchema(Checked, Sluggish):
+    """A dated text of an instrument."""
+
+    instrument: InstrumentRef
+    version: Word
+    date: Day = ""
+    stated_status: Word = ""
+    title: Text = ""
+    url: Text = ""
+    what_changed: Text = ""
+
+
+class EventSchema(Checked, Sluggish):
+    """Something dated that happened to an instrument. `passed` is the vote of one chamber or a legislature
+    whose act still needs signature; `adopted` the final adoption."""
+
+    instrument: InstrumentRef
+    date: Day = Field(min_length=4)
+    type: EventType
+    what: Text
+
+
+class TriggerSchema(Strict):
+    """A condition in data, and the text it stands for."""
+
+    metric: Word
+    op: TriggerOp
+    value: float | None = Field(None, description="training_compute_flop in FLOP (operations); others by unit.")
+    unit: Word = ""
+    text: Text
+
+
+class PenaltySchema(Strict):
+    """The ceiling of a fine."""
+
+    text: Text
+    fixed_amount: int | None = None
+    currency: Word = Field("", description="ISO 4217.")
+    turnover_pct: float | None = Field(None, description="Per cent of worldwide annual turnover.")
+    rule: PenaltyRule = Field("", description="Which of the two ceilings counts: higher or lower.")
+
+
+class PeriodSchema(Strict):
+    """When the provision applies according to the decision of one day."""
+
+    applies_from: Day = ""
+    applies_until: Day = Field("", description="Last day, included.")
+    decided_on: Day = Field("", description="Day of the decision; empty when not recorded.")
+    decided_by: EventRef | None = None
+    note: Text = ""
+
+
+class AmendmentSchema(Strict):
+    """A later instrument that changed the provision."""
+
+    instrument: InstrumentRef
+    pin: Text = ""
+
+
+class ProvisionSchema(Checked, Sluggish):
+    """An addressable unit of an instrument. Order in the file is order in the instrument."""
+
+    instrument: InstrumentRef
+    version: VersionRef | None = Field(None, description="For frameworks: the version whose text this is.")
+    citation: Text
+    heading: Text
+    place: Text = Field("", description="Chapter or section it stands in.")
+    parent: ProvisionRef | None = None
+    summary: Text = Field(description="In our own words, at most 60 words.")
+    addressees: list[AddresseeRef] = []
+    duty: DutyWord
+    topics: list[TopicRef] = []
+    element: ElementRef | None = Field(None, description="For frameworks: the common element it belongs to.")
+    triggers: list[TriggerSchema] = []
+    periods: list[PeriodSchema] = []
+    penalty: PenaltySchema | None = None
+    amendments: list[AmendmentSchema] = []
+
+
+class LevelSchema(Checked, Sluggish):
+    """A rung of a framework in one domain and one version."""
+
+    framework: InstrumentRef
+    version: VersionRef
+    domain: DomainRef
+    name: Text
+    rank: int = Field(description="Order within domain and version only.")
+    level_type: Word
+    trigger: Text = ""
+    security_safeguards: Text = ""
+    deployment_safeguards: Text = ""
+    halt_rule: Text = ""
+
+
+class SignatureSchema(Checked, Sluggish):
+    """A party's joining, declining or leaving of an instrument."""
+
+    instrument: InstrumentRef
+    party: PartyRef
+    party_name: Text = Field("", description="The name as the document lists it.")
+    stance: Stance = "signed"
+    date: Day = ""
+    withdrawn: bool = False
+    joined: Word = ""
+    ratified: Day = ""
+    chapters: list[Word] = []
+    framework_published: InstrumentRef | None = Field(None, description="The framework published in answer.")
+    reason: Text = ""
+
+
+class RiskTierSchema(Checked, Sluggish):
+    """A tier of risk into which an instrument sorts systems."""
+
+    instrument: InstrumentRef
+    name: Text
+    term_in_act: bool
+    legal_basis: Text
+    consequence: Text
+    applies_from: Day = ""
+    provisions: list[ProvisionRef] = []
+
+
+class DateChangeSchema(Checked, Sluggish):
+    """A date that a later instrument moved, or expressly left as it was (no changed_by)."""
+
+    instrument: InstrumentRef
+    provision: ProvisionRef
+    subject: Text
+    original: Day
+    current: Day
+    changed_by: InstrumentRef | None = None
+    pin: Text = ""
+
+
+class CommitmentMappingSchema(Checked, Sluggish):
+    """Which common elements answer to one commitment of the instrument."""
+
+    instrument: InstrumentRef
+    commitment: Word
+    topic: Text
+    elements: list[ElementRef] = []
+
+
+class ExternalEvaluationRequirementSchema(Checked, Sluggish):
+    """Where a text asks, or promises, that someone else evaluates."""
+
+    instrument: InstrumentRef
+    provision: ProvisionRef | None = None
+    citation: Text
+    strength: Word
+    who_evaluates: Text
+    summary: Text
+    stated_status: Text = ""
