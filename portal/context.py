@@ -1,0 +1,33 @@
+"""What every page's template knows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from portal.corpus.models import CorpusRelease
+
+SECTIONS = (
+    ("Who governs", (("jurisdiction-list", "Jurisdictions"), ("institute-list", "Institutes"), ("organisation-list", "Organisations"))),
+    ("What governs", (("regulation-list", "Regulations"), ("commitment-list", "Commitments"), ("framework-list", "Safety frameworks"), ("provision-list", "Provisions"), ("level-list", "Levels"))),
+    ("What is governed", (("system-list", "AI systems"), ("threshold-list", "Compute thresholds"), ("chip-list", "Chips"), ("case-list", "Cases"), ("evaluation-list", "Evaluations"))),
+    ("How it connects", (("topic-list", "Topics"), ("crosswalk-list", "Crosswalks"), ("element-list", "Common elements"), ("timeline", "Timeline"))),
+    ("What is argued", (("debate-list", "Debates"), ("gap-list", "Gaps"), ("analogy-list", "Analogies"), ("claim-list", "Claims and corrections"), ("finding-list", "Findings"))),
+    ("About", (("methodology", "Methodology"), ("coverage", "Coverage"), ("limits", "Limits"), ("essay", "The essay, point by point"), ("source-list", "Sources"), ("release-list", "Releases"))),
+)  # fmt: skip
+"""The portal's map: shown in full in the footer, and in short in the header."""
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Name, map, corpus release and the day of the page."""
+    return {
+        "site_name": settings.SITE_NAME,
+        "repository_url": settings.REPOSITORY_URL,
+        "sections": SECTIONS,
+        "release": CorpusRelease.objects.first(),
+        "as_of": getattr(request, "as_of", None),
+        "as_of_given": getattr(request, "as_of_given", False),
+        "today": getattr(request, "today", None),
+    }

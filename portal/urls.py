@@ -1,3 +1,13 @@
 """Addresses of the whole portal."""
 
-urlpatterns: list = []
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("portal.home.urls")),
+    path("", include("portal.search.urls")),
+    path("", include("jurisdictions.urls")),
+    path("", include("frameworks.urls")),
+    path("api/v1/", include("portal.api.urls")),
+    path("admin/", admin.site.urls),
+]

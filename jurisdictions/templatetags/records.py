@@ -91,3 +91,9 @@ def number(value: Any) -> str:
 def words(value: Any) -> str:
     """A vocabulary word as a reader's word: `in_force` -> in force."""
     return str(value).replace("_", " ").replace("-", " ")
+
+
+@register.filter
+def kind_name(record: Any) -> str:
+    """What sort of record this is, as a reader's word."""
+    return str(record._meta.verbose_name).capitalize()

@@ -1,0 +1,153 @@
+"""Filters on instruments and on what hangs directly on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import django_filters as filters
+from django import forms
+from django.db.models import Q, QuerySet
+
+from frameworks.models import (
+    COMMITMENT_KINDS,
+    REGULATION_KINDS,
+    Binding,
+    Event,
+    Instrument,
+    Kind,
+    Signature,
+    Topic,
+    Version,
+)
+from frameworks.status import Status
+from jurisdictions.dates import PartialDate
+from jurisdictions.filters import RecordFilter, SlugFilter, WordsFilter
+from jurisdictions.models import Jurisdiction, Organisation
+
+
+class DayField(forms.CharField):
+    """A full or partial ISO date; anything else is refused with the accepted forms."""
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return PartialDate(text)
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class DayFilter(filters.Filter):
+    field_class = DayField
+
+
+class LastDayFilter(DayFilter):
+    """Up to and including the whole day, month or year given."""
+
+    def filter(self, qs: Any, value: Any) -> Any:
+        return super().filter(qs, value.latest.isoformat() if value else value)
+
+
+def kind_choices(kinds: Sequence[Kind]) -> list[tuple[str, str]]:
+    return [(kind.value, kind.label) for kind in kinds]
+
+
+class InstrumentFilter(RecordFilter):
+    q = filters.CharFilter(method="named", label="Name or number contains")
+    kind = WordsFilter(choices=Kind, label="Kind")
+    jurisdiction = SlugFilter(queryset=Jurisdiction.objects.filter(instruments__isnull=False).distinct(), label="Jurisdiction")
+    issuer = SlugFilter(queryset=Organisation.objects.filter(instruments__isnull=False).distinct(), label="Issuer")
+    binding = WordsFilter(choices=Binding, label="Binding")
+    status = WordsFilter(choices=Status, method="of_status", label="Status on the day")
+    topic = SlugFilter(queryset=Topic.objects.all(), method="on_topic", label="Topic")
+    ordering = filters.OrderingFilter(
+        fields=[
+            ("short_name", "name"),
+            ("jurisdiction__name", "jurisdiction"),
+            ("kind", "kind"),
+            ("status_since", "since"),
+            ("provision_count", "provisions"),
+            ("slug", "slug"),
+        ],
+        label="Sort by",
+    )
+
+    class Meta:
+        model = Instrument
+        fields: list[str] = []
+
+    def named(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        return queryset.filter(
+            Q(short_name__icontains=value) | Q(official_name__icontains=value) | Q(official_identifier__icontains=value)
+        )
+
+    def of_status(self, queryset: Any, name: str, value: list[str]) -> Any:
+        return queryset.having_status(value, self.as_of) if value else queryset
+
+    def on_topic(self, queryset: Any, name: str, value: Any) -> Any:
+        if not value:
+            return queryset
+        wanted = Q()
+        for topic in value:
+            wanted |= Q(pk__in=Instrument.objects.about(topic.slug).values("pk"))
+        return queryset.filter(wanted)
+
+
+class RegulationFilter(InstrumentFilter):
+    kind = WordsFilter(choices=kind_choices(REGULATION_KINDS), label="Kind")
+
+
+class CommitmentFilter(InstrumentFilter):
+    kind = WordsFilter(choices=kind_choices(COMMITMENT_KINDS), label="Kind")
+    party = filters.CharFilter(method="joined_by", label="Joined by (slug of a company or jurisdiction)")
+
+    def joined_by(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        standing = Signature.objects.standing()
+        return queryset.filter(
+            signatures__in=standing.filter(Q(party_jurisdiction__slug=value) | Q(party_organisation__slug=value))
+        )
+
+
+class FrameworkFilter(InstrumentFilter):
+    kind = None
+
+
+class VersionFilter(RecordFilter):
+    instrument = SlugFilter(queryset=Instrument.objects.filter(versions__isnull=False).distinct(), label="Instrument")
+    ordering = filters.OrderingFilter(fields=[("date", "date"), ("slug", "slug")], label="Sort by")
+
+    class Meta:
+        model = Version
+        fields: list[str] = []
+
+
+class EventFilter(RecordFilter):
+    instrument = SlugFilter(queryset=Instrument.objects.all(), label="Instrument")
+    jurisdiction = SlugFilter(
+        field_name="instrument__jurisdiction",
+        queryset=Jurisdiction.objects.filter(instruments__isnull=False).distinct(),
+        label="Jurisdiction",
+    )
+    type = WordsFilter(choices=Event.Type, label="What happened")
+    date_from = DayFilter(field_name="date", lookup_expr="gte", label="From (date)")
+    date_to = LastDayFilter(field_name="date", lookup_expr="lte", label="To (date)")
+    ordering = filters.OrderingFilter(fields=[("date", "date"), ("slug", "slug")], label="Sort by")
+
+    class Meta:
+        model = Event
+        fields: list[str] = []
+
+
+class SignatureFilter(RecordFilter):
+    instrument = SlugFilter(queryset=Instrument.objects.filter(signatures__isnull=False).distinct(), label="Instrument")
+    jurisdiction = SlugFilter(field_name="party_jurisdiction", queryset=Jurisdiction.objects.all(), label="Jurisdiction")
+    organisation = SlugFilter(field_name="party_organisation", queryset=Organisation.objects.all(), label="Organisation")
+    stance = WordsFilter(choices=Signature.Stance, label="Stance")
+    withdrawn = filters.BooleanFilter(label="Left again")
+    ordering = filters.OrderingFilter(fields=[("date", "date"), ("slug", "slug")], label="Sort by")
+
+    class Meta:
+        model = Signature
+        fields: list[str] = []

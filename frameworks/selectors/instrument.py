@@ -1,0 +1,148 @@
+"""Answers for the page of one instrument."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from frameworks.models import (
+    Crosswalk,
+    DateChange,
+    Event,
+    ExternalEvaluationRequirement,
+    Instrument,
+    Level,
+    Provision,
+    RiskTier,
+    Signature,
+)
+from frameworks.spans import event_facts, period_facts
+from frameworks.status import StatusOn, instrument_status
+from jurisdictions.dates import iso
+from jurisdictions.models import Link, links_to
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A provision with the provisions below it."""
+
+    provision: Provision
+    children: tuple[Branch, ...]
+
+
+@dataclass(frozen=True)
+class LevelGroup:
+    """The levels of one framework version in one domain, from the lowest rank up."""
+
+    version: Any
+    domain: Any
+    levels: tuple[Level, ...]
+
+
+@dataclass(frozen=True)
+class InstrumentPage:
+    """Everything the page of an instrument shows beside the instrument itself."""
+
+    status: StatusOn
+    events: tuple[Event, ...]
+    coming: frozenset[int]
+    because: tuple[Event, ...]
+    tree: tuple[Branch, ...]
+    level_groups: tuple[LevelGroup, ...]
+    signed: tuple[Signature, ...]
+    not_signed: tuple[Signature, ...]
+    risk_tiers: tuple[RiskTier, ...]
+    date_changes: tuple[DateChange, ...]
+    requirements: tuple[ExternalEvaluationRequirement, ...]
+    crosswalks_out: tuple[Crosswalk, ...]
+    crosswalks_in: tuple[Crosswalk, ...]
+    about_it: tuple[Any, ...]
+
+
+def status_of(instrument: Instrument, on: date) -> StatusOn:
+    """The instrument's status on the day, with the events it rests on."""
+    events = event_facts(instrument=instrument)[instrument.pk]
+    periods = period_facts(provision__instrument=instrument)
+    return instrument_status(events, instrument.binding, instrument.kind, on, periods.values())
+
+
+def instrument_page(*, instrument: Instrument, on: date) -> InstrumentPage:
+    """What does the page of this instrument say on the day? A constant number of queries."""
+    status = status_of(instrument, on)
+    events = tuple(sorted(instrument.events.all(), key=lambda e: (e.date, e.position)))
+    provisions = Provision.objects.filter(instrument=instrument).for_list().as_of(on).order_by("position")
+    signatures = tuple(Signature.objects.filter(instrument=instrument).for_list().order_by("position"))
+    own = Q(origin_instrument=instrument) | Q(origin_provision__instrument=instrument) | Q(origin_level__framework=instrument)
+    others = Q(target_instrument=instrument) | Q(target_provision__instrument=instrument) | Q(target_level__framework=instrument)
+    return InstrumentPage(
+        status=status,
+        events=events,
+        coming=frozenset(e.pk for e in events if e.date > iso(on)),
+        because=tuple(e for e in events if e.slug in status.because),
+        tree=_tree(list(provisions)),
+        level_groups=_level_groups(Level.objects.filter(framework=instrument).for_list()),
+        signed=tuple(s for s in signatures if s.stance == Signature.Stance.SIGNED),
+        not_signed=tuple(s for s in signatures if s.stance != Signature.Stance.SIGNED),
+        risk_tiers=tuple(instrument.risk_tiers.prefetch_related("provisions").order_by("position")),
+        date_changes=tuple(instrument.date_changes.select_related("provision", "changed_by").order_by("position")),
+        requirements=tuple(instrument.external_evaluation_requirements.select_related("provision").order_by("position")),
+        crosswalks_out=tuple(Crosswalk.objects.filter(own).for_list()),
+        crosswalks_in=tuple(Crosswalk.objects.filter(others).exclude(own).for_list()),
+        about_it=records_about(instrument),
+    )
+
+
+def records_about(record: Any) -> tuple[Any, ...]:
+    """The records that say they are about this one: claims, debates, findings, cases ... One query a kind."""
+    found: dict[type[Any], list[int]] = defaultdict(list)
+    links: list[Link] = list(links_to(record).select_related("content_type"))
+    for link in links:
+        model = link.content_type.model_class()
+        if model is not None:
+            found[model].append(link.object_id)
+    rows: list[Any] = []
+    for model in sorted(found, key=lambda m: m._meta.model_name or ""):
+        rows += model._default_manager.filter(pk__in=found[model])
+    return tuple(rows)
+
+
+def records_linked(record: Any, part: str) -> tuple[Any, ...]:
+    """The records that this one names at a part (`about`, `where`), in its own order. One query a kind."""
+    links = list(record.links.filter(part=part).select_related("target_type").order_by("position"))
+    wanted: dict[int, list[int]] = defaultdict(list)
+    types = {link.target_type_id: link.target_type.model_class() for link in links}
+    for link in links:
+        wanted[link.target_type_id].append(link.target_id)
+    rows = {
+        (type_id, row.pk): row
+        for type_id, model in types.items()
+        if model is not None
+        for row in model._default_manager.filter(pk__in=wanted[type_id])
+    }
+    return tuple(rows[key] for link in links if (key := (link.target_type_id, link.target_id)) in rows)
+
+
+def _tree(provisions: list[Provision]) -> tuple[Branch, ...]:
+    """Provisions in the order of the instrument, each under its parent."""
+    below: dict[int | None, list[Provision]] = defaultdict(list)
+    known = {p.pk for p in provisions}
+    for provision in provisions:
+        below[provision.parent_id if provision.parent_id in known else None].append(provision)
+
+    def grow(parent: int | None) -> tuple[Branch, ...]:
+        return tuple(Branch(p, grow(p.pk)) for p in below[parent])
+
+    return grow(None)
+
+
+def _level_groups(levels: Any) -> tuple[LevelGroup, ...]:
+    grouped: dict[tuple[int, int], list[Level]] = defaultdict(list)
+    ordered = sorted(levels, key=lambda x: (x.version.date, x.version.position, x.domain.name, x.rank, x.position))
+    for level in ordered:
+        grouped[level.version_id, level.domain_id].append(level)
+    groups = [LevelGroup(rows[0].version, rows[0].domain, tuple(rows)) for rows in grouped.values()]
+    return tuple(sorted(groups, key=lambda g: (g.version.date, g.version.position), reverse=True))

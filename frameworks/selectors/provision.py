@@ -1,0 +1,68 @@
+"""Answers for the page of one provision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from frameworks.models import Crosswalk, Provision
+from frameworks.selectors.instrument import records_about, status_of
+from frameworks.status import PeriodFact, StatusOn, provision_status, standing_periods
+
+
+@dataclass(frozen=True)
+class PeriodRow:
+    """A period, and whether it is the one that counts on the day, is replaced, or was not decided yet."""
+
+    period: Any
+    standing: bool
+    known: bool
+
+
+@dataclass(frozen=True)
+class ProvisionPage:
+    """Everything the page of a provision shows beside the provision itself."""
+
+    status: StatusOn
+    periods: tuple[PeriodRow, ...]
+    ancestors: tuple[Provision, ...]
+    children: tuple[Provision, ...]
+    previous: Provision | None
+    following: Provision | None
+    crosswalks_out: tuple[Crosswalk, ...]
+    crosswalks_in: tuple[Crosswalk, ...]
+    about_it: tuple[Any, ...]
+
+
+def provision_page(*, provision: Provision, on: date) -> ProvisionPage:
+    """What does the page of this provision say on the day? A constant number of queries."""
+    rows = list(provision.periods.all())
+    facts = [PeriodFact(p.applies_from or None, p.applies_until or None, p.decided_on or None) for p in rows]
+    standing = standing_periods(facts, on)
+    status = provision_status(status_of(provision.instrument, on), facts, provision.instrument.binding, on)
+    siblings = Provision.objects.filter(instrument=provision.instrument).select_related("instrument")
+    return ProvisionPage(
+        status=status,
+        periods=tuple(
+            PeriodRow(row, fact in standing, fact.decided_on is None or fact.decided_on <= on.isoformat())
+            for row, fact in zip(rows, facts, strict=True)
+        ),
+        ancestors=_ancestors(provision),
+        children=tuple(provision.children.for_list().as_of(on).order_by("position")),
+        previous=siblings.filter(position__lt=provision.position).order_by("-position").first(),
+        following=siblings.filter(position__gt=provision.position).order_by("position").first(),
+        crosswalks_out=tuple(provision.crosswalks_out.for_list()),
+        crosswalks_in=tuple(provision.crosswalks_in.for_list()),
+        about_it=records_about(provision),
+    )
+
+
+def _ancestors(provision: Provision) -> tuple[Provision, ...]:
+    """From the top of the tree down to the parent. The tree is three deep at most, so this stays bounded."""
+    found: list[Provision] = []
+    at = provision.parent
+    while at is not None:
+        found.insert(0, at)
+        at = at.parent
+    return tuple(found)

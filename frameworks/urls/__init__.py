@@ -1,0 +1,5 @@
+"""Addresses of what governs, by family."""
+
+from frameworks.urls import argued, governed, governs
+
+urlpatterns = [*governs.urlpatterns, *governed.urlpatterns, *argued.urlpatterns]

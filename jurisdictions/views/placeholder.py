@@ -1,0 +1,2 @@
+from django.http import HttpResponse
+def placeholder(request, slug=""): return HttpResponse("placeholder")

@@ -1,0 +1,2 @@
+from rest_framework.pagination import PageNumberPagination
+class Pages(PageNumberPagination): page_size = 50

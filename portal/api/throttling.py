@@ -1,0 +1,2 @@
+from rest_framework.throttling import AnonRateThrottle
+class AnonymousThrottle(AnonRateThrottle): pass
