@@ -8,7 +8,8 @@ The rules, in words (docs/data-model.md tells them with examples):
    resumption or new adoption revives a text.
 2. A binding text is in force from its first `in_force` event. Where none is recorded at all: from its first `applies`
    event; where that is missing too, from its signing or adoption, or failing these from its publication. A treaty
-   is never in force without an `in_force` event.
+   is never in force without an `in_force` event. Where the entry is so inferred and every dated provision is still
+   to come, the text is adopted, not yet in force.
 3. Between adoption and that day it is adopted, not yet in force; before adoption it is proposed. A bill that one
    chamber has passed is still proposed.
 4. A binding text in force of which some provision is, by the decisions taken up to that day, due only later is
@@ -113,7 +114,7 @@ def instrument_status(
     """What status did the instrument have on the day? `periods` holds those of each provision."""
     ordered = sorted(events, key=lambda event: event.date)
     past = [event for event in ordered if event.date <= iso(on)]
-    if not past:
+    if all(event.type == "delayed" for event in past):  # none yet, or only a deadline that passed
         return StatusOn(Status.UNBORN, next_date=ordered[0].date if ordered else None)
     end = _standing_end(past)
     if end is not None:
@@ -127,7 +128,7 @@ def instrument_status(
         return _told_by(Status.ACTIVE, start, on)
     if made is not None:
         return _told_by(Status.ADOPTED, made, on, _next(ordered, entry_types, on))
-    return _told_by(Status.PROPOSED, past[0], on, _next(ordered, entry_types, on))
+    return _told_by(Status.PROPOSED, past[0], on)
 
 
 def _binding_status(
@@ -139,23 +140,35 @@ def _binding_status(
 ) -> StatusOn:
     entry_types = _entry_types(ordered, kind)
     entry = _first(past, entry_types)
+    applied, coming = _applied_and_coming(periods, on)
     if entry is None:
         made = _first(past, ("adopted", "signed") if kind != "bill" else ("signed",))
-        status = Status.ADOPTED if made else Status.PROPOSED
-        return _told_by(status, made or past[0], on, _next(ordered, entry_types, on))
+        if made is None:
+            return _told_by(Status.PROPOSED, past[0], on)
+        if applied and "in_force" not in entry_types:
+            return _told_by(Status.PARTLY_IN_FORCE if coming else Status.IN_FORCE, made, on, min(coming, default=None))
+        return _told_by(Status.ADOPTED, made, on, min(coming, default=None) or _next(ordered, entry_types, on))
+    if entry.type != "in_force" and coming and not applied:
+        return _told_by(Status.ADOPTED, entry, on, min(coming))
     pauses = [event for event in past if event.type in ("suspended", "resumed", "in_force")]
     if pauses and pauses[-1].type == "suspended":
         return _told_by(Status.SUSPENDED, pauses[-1], on, _next(ordered, ("resumed",), on))
-    coming = [
-        period.applies_from
-        for of_provision in periods
-        if (found := standing_periods(of_provision, on)) and not any(p.applies_from and p.applies_from <= iso(on) for p in found)
-        for period in found
-        if period.applies_from
-    ]
     if coming:
         return _told_by(Status.PARTLY_IN_FORCE, entry, on, min(coming))
     return _told_by(Status.IN_FORCE, entry, on)
+
+
+def _applied_and_coming(periods: Iterable[Sequence[PeriodFact]], on: date) -> tuple[bool, list[PartialDate]]:
+    """Whether some provision has begun to apply, and the first days of those that have not, by the decisions taken
+    up to the day."""
+    applied, coming = False, []
+    for of_provision in periods:
+        standing = standing_periods(of_provision, on)
+        if any(p.applies_from and p.applies_from <= iso(on) for p in standing):
+            applied = True
+        else:
+            coming += [p.applies_from for p in standing if p.applies_from]
+    return applied, coming
 
 
 def _entry_types(ordered: Sequence[EventFact], kind: str) -> tuple[str, ...]:
