@@ -102,12 +102,14 @@ class ProvisionQuerySet(DatedQuerySet):
         return self.filter(instrument__binding="binding")
 
     def about(self, topic: str) -> Self:
-        """Provisions tagged with the topic or with one that is narrower."""
+        """Provisions tagged with the topic or with one that is narrower, down the whole tree (three deep)."""
         return self.filter(
             Exists(
                 _model("Provision")
                 .topics.through.objects.filter(provision=OuterRef("pk"))
-                .filter(Q(topic__slug=topic) | Q(topic__broader__slug=topic))
+                .filter(
+                    Q(topic__slug=topic) | Q(topic__broader__slug=topic) | Q(topic__broader__broader__slug=topic)
+                )
             )
         )
 
@@ -116,7 +118,9 @@ class ProvisionQuerySet(DatedQuerySet):
 
     def for_detail(self) -> Self:
         return (
-            self.select_related("instrument__jurisdiction", "instrument__issuer", "version", "parent", "element", "penalty")
+            self.select_related(
+                "instrument__jurisdiction", "instrument__issuer", "version", "parent__parent__parent", "element", "penalty"
+            )
             .with_citations()
             .prefetch_related("topics", "addressees", "triggers", "periods__decided_by__instrument", "amendments__instrument")
         )

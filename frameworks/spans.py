@@ -32,7 +32,9 @@ def period_facts(**filters: Any) -> dict[int, list[PeriodFact]]:
     """Periods as the status computation needs them, by provision key."""
     facts: dict[int, list[PeriodFact]] = defaultdict(list)
     rows = Period.objects.filter(**filters).order_by("position")
-    for provision, start, end, decided in rows.values_list("provision_id", "applies_from", "applies_until", "decided_on"):
+    for provision, start, end, decided in rows.values_list(
+        "provision_id", "applies_from", "applies_until", "decided_on"
+    ):
         facts[provision].append(PeriodFact(start or None, end or None, decided or None))
     return facts
 
@@ -67,9 +69,11 @@ def _rows(
             known[day] = instrument_status(events, binding, kind, day, periods.values())
         return known[day]
 
-    rows = [_row(span, instrument_id=pk) for span in spans(breaks(events, every), on)]
+    of_instrument = spans(breaks(events, every), on)
+    rows = [_row(span, instrument_id=pk) for span in of_instrument]
+    changes = {span.starts for span in of_instrument}  # another provision's start can put the whole text into force
     for provision, own in periods.items():
-        days = breaks(events, own)
+        days = breaks(events, own) | changes
         found = spans(days, lambda day, own=own: provision_status(on(day), own, binding, day))  # type: ignore[misc]
         rows += [_row(span, provision_id=provision) for span in found]
     return rows

@@ -5,19 +5,23 @@ Plain functions on plain data; no database, no clock. The day is always an argum
 The rules, in words (docs/data-model.md tells them with examples):
 
 1. An end counts from its day: rescinded, superseded, withdrawn, vetoed or lapsed. Only a later entry into force,
-   resumption or new adoption revives a text.
+   resumption, adoption or signing revives a text.
 2. A binding text is in force from its first `in_force` event. Where none is recorded at all: from its first `applies`
    event; where that is missing too, from its signing or adoption, or failing these from its publication. A treaty
-   is never in force without an `in_force` event. Where the entry is so inferred and every dated provision is still
-   to come, the text is adopted, not yet in force.
-3. Between adoption and that day it is adopted, not yet in force; before adoption it is proposed. A bill that one
-   chamber has passed is still proposed.
+   is never in force without an `in_force` event. Where the entry is so inferred and every provision is dated and
+   still to come, the text is adopted, not yet in force.
+3. Between adoption or signing (for a text made without either: its publication) and that day it is adopted, not yet
+   in force; before adoption it is proposed. A bill that one chamber has passed is still proposed.
 4. A binding text in force of which some provision is, by the decisions taken up to that day, due only later is
-   partly in force. A suspension counts until a resumption.
+   partly in force. A suspension counts until a resumption, for every sort of text.
 5. Soft law and voluntary texts are active from their `in_force` event where one is recorded, else from their first
    publication, adoption, signing or start; before it, adopted or proposed.
-6. A provision follows its instrument while that is not in force or has ended. Else its periods decide, and only
-   those of the latest decision taken up to that day.
+6. A provision follows its instrument while that is not in force, is suspended or has ended; where the day of its
+   own start is known by then, it is told as not yet applicable. Else its periods decide, and only those of the latest
+   decision taken up to that day. A provision whose every decision is still to come is not yet made.
+7. A text may be made in steps: adopted, then signed, then published. A decision dated within them counts as taken with
+   the text itself, so no provision comes into being only with the second step. Frameworks are remade with each version
+   and are left out of this.
 
 Partial dates count from their first day; `StatusOn.exact` is False on days inside the month or year of the
 deciding event, when the source cannot tell whether it had happened.
@@ -26,7 +30,7 @@ deciding event, when the source cannot tell whether it had happened.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import TextChoices
@@ -63,7 +67,7 @@ _ENDS = {
     "vetoed": Status.LAPSED,
     "lapsed": Status.LAPSED,
 }
-_REVIVES = {"in_force", "resumed"}
+_REVIVES = {"in_force", "resumed", "adopted", "signed"}
 _MADE = ("adopted", "signed", "published")
 
 
@@ -88,13 +92,14 @@ class PeriodFact:
 @dataclass(frozen=True)
 class StatusOn:
     """A status on a day, the date that brought it about, the next known date at which it changes, and the
-    slugs of the events it rests on."""
+    slugs of the events it rests on. Of an instrument also the day its making was complete (rule 7)."""
 
     status: Status
     since: PartialDate | None = None
     next_date: PartialDate | None = None
     because: tuple[str, ...] = ()
     exact: bool = True
+    made_by: PartialDate | None = None
 
 
 @dataclass(frozen=True)
@@ -113,14 +118,31 @@ def instrument_status(
 ) -> StatusOn:
     """What status did the instrument have on the day? `periods` holds those of each provision."""
     ordered = sorted(events, key=lambda event: event.date)
+    complete = None if kind == "frontier_framework" else made_by(ordered)  # each version of those is a making
+    found = _instrument_status(ordered, binding, kind, on, [known_periods(own, on, complete) for own in periods])
+    return replace(found, made_by=complete)
+
+
+def _instrument_status(
+    ordered: Sequence[EventFact], binding: str, kind: str, on: date, known: Sequence[Sequence[PeriodFact] | None]
+) -> StatusOn:
     past = [event for event in ordered if event.date <= iso(on)]
     if all(event.type == "delayed" for event in past):  # none yet, or only a deadline that passed
         return StatusOn(Status.UNBORN, next_date=ordered[0].date if ordered else None)
-    end = _standing_end(past)
+    end, past = _standing_end(past)
     if end is not None:
         return _told_by(_ENDS[end.type], end, on)
+    pause = next((event for event in reversed(past) if event.type in ("suspended", "resumed", "in_force")), None)
     if binding in ("binding", "proposed"):
-        return _binding_status(ordered, past, kind, on, periods)
+        found = _binding_status(ordered, past, binding, kind, on, known)
+    else:
+        found = _soft_status(ordered, past, on)
+    if pause and pause.type == "suspended" and found.status in CURRENT:
+        return _told_by(Status.SUSPENDED, pause, on, _next(ordered, ("resumed",), on))
+    return found
+
+
+def _soft_status(ordered: Sequence[EventFact], past: Sequence[EventFact], on: date) -> StatusOn:
     made = _first(past, _MADE)
     entry_types = ("in_force",) if any(e.type == "in_force" for e in ordered) else (*_MADE, "applies")
     start = _first(past, entry_types)
@@ -134,41 +156,48 @@ def instrument_status(
 def _binding_status(
     ordered: Sequence[EventFact],
     past: Sequence[EventFact],
+    binding: str,
     kind: str,
     on: date,
-    periods: Iterable[Sequence[PeriodFact]],
+    known: Sequence[Sequence[PeriodFact] | None],
 ) -> StatusOn:
     entry_types = _entry_types(ordered, kind)
     entry = _first(past, entry_types)
-    applied, coming = _applied_and_coming(periods, on)
+    applied, coming = _applied_and_coming(known, on)
     if entry is None:
-        made = _first(past, ("adopted", "signed") if kind != "bill" else ("signed",))
+        made = _first(past, _making_types(ordered, binding, kind))
         if made is None:
             return _told_by(Status.PROPOSED, past[0], on)
         if applied and "in_force" not in entry_types:
             return _told_by(Status.PARTLY_IN_FORCE if coming else Status.IN_FORCE, made, on, min(coming, default=None))
         return _told_by(Status.ADOPTED, made, on, min(coming, default=None) or _next(ordered, entry_types, on))
-    if entry.type != "in_force" and coming and not applied:
+    undated = any(own is None for own in known)
+    if entry.type != "in_force" and coming and not applied and not undated:
         return _told_by(Status.ADOPTED, entry, on, min(coming))
-    pauses = [event for event in past if event.type in ("suspended", "resumed", "in_force")]
-    if pauses and pauses[-1].type == "suspended":
-        return _told_by(Status.SUSPENDED, pauses[-1], on, _next(ordered, ("resumed",), on))
     if coming:
         return _told_by(Status.PARTLY_IN_FORCE, entry, on, min(coming))
     return _told_by(Status.IN_FORCE, entry, on)
 
 
-def _applied_and_coming(periods: Iterable[Sequence[PeriodFact]], on: date) -> tuple[bool, list[PartialDate]]:
+def _applied_and_coming(known: Iterable[Sequence[PeriodFact] | None], on: date) -> tuple[bool, list[PartialDate]]:
     """Whether some provision has begun to apply, and the first days of those that have not, by the decisions taken
     up to the day."""
     applied, coming = False, []
-    for of_provision in periods:
-        standing = standing_periods(of_provision, on)
-        if any(p.applies_from and p.applies_from <= iso(on) for p in standing):
+    for standing in known:
+        if any(p.applies_from and p.applies_from <= iso(on) for p in standing or ()):
             applied = True
         else:
-            coming += [p.applies_from for p in standing if p.applies_from]
+            coming += [p.applies_from for p in standing or () if p.applies_from]
     return applied, coming
+
+
+def _making_types(ordered: Sequence[EventFact], binding: str, kind: str) -> tuple[str, ...]:
+    """Which events make this binding text: adoption or signing, or its publication where it has neither."""
+    if kind == "bill":
+        return ("signed",)
+    if binding == "binding" and not any(event.type in ("adopted", "signed") for event in ordered):
+        return ("published",)
+    return ("adopted", "signed")
 
 
 def _entry_types(ordered: Sequence[EventFact], kind: str) -> tuple[str, ...]:
@@ -185,29 +214,58 @@ def _entry_types(ordered: Sequence[EventFact], kind: str) -> tuple[str, ...]:
     return ("signed", "adopted") if recorded & {"signed", "adopted"} else ("published",)
 
 
-def standing_periods(periods: Sequence[PeriodFact], on: date) -> list[PeriodFact]:
-    """The periods of the latest decision taken on or before the day."""
-    known = [p for p in periods if p.decided_on is None or p.decided_on <= iso(on)]
+def made_by(ordered: Sequence[EventFact]) -> PartialDate | None:
+    """The day on which the making of the text was complete: the last of its first adoption, first signing and first
+    publication. What comes after an amendment or an end makes a later text, not this one."""
+    last: PartialDate | None = None
+    seen: set[str] = set()
+    for event in ordered:
+        if event.type in ("amended", "suspended", *_ENDS):
+            break
+        if event.type in _MADE and event.type not in seen:
+            seen.add(event.type)
+            last = event.date
+    return last
+
+
+def standing_periods(periods: Sequence[PeriodFact], on: date, complete: PartialDate | None = None) -> list[PeriodFact]:
+    """The periods of the latest decision taken on or before the day, or while the text was still being made."""
+    known = [
+        p
+        for p in periods
+        if p.decided_on is None or p.decided_on <= iso(on) or (complete is not None and p.decided_on <= complete)
+    ]
     if not known:
         return []
     latest = max(p.decided_on or "" for p in known)
     return [p for p in known if (p.decided_on or "") == latest]
 
 
+def known_periods(
+    periods: Sequence[PeriodFact], on: date, complete: PartialDate | None = None
+) -> list[PeriodFact] | None:
+    """The standing periods of a provision, or None for one that has no dates at all."""
+    return standing_periods(periods, on, complete) if periods else None
+
+
 def provision_status(instrument: StatusOn, periods: Sequence[PeriodFact], binding: str, on: date) -> StatusOn:
     """What status did the provision have on the day, given its instrument's?"""
-    if instrument.status in (Status.UNBORN, Status.PROPOSED, Status.SUSPENDED, *PAST):
+    if instrument.status in (Status.UNBORN, Status.SUSPENDED, *PAST):
+        return instrument
+    proposed = instrument.status is Status.PROPOSED
+    standing = standing_periods(periods, on, instrument.made_by)
+    if periods and not standing and not (proposed and instrument.made_by is None):  # added by a decision still to come
+        first = min((p.applies_from for p in periods if p.applies_from), default=None)
+        return StatusOn(Status.UNBORN, next_date=first)
+    if proposed:
+        return instrument
+    coming = [p.applies_from for p in standing if p.applies_from and p.applies_from > iso(on)]
+    now = [p for p in standing if _runs(p, on)]
+    if instrument.status is Status.ADOPTED and not (coming and not now):
         return instrument
     governing = Status.IN_FORCE if binding in ("binding", "proposed") else Status.ACTIVE
-    standing = standing_periods(periods, on)
     if not standing:
-        if periods:  # added by a decision still to come
-            first = min((p.applies_from for p in periods if p.applies_from), default=None)
-            return StatusOn(Status.UNBORN, next_date=first)
-        if instrument.status is Status.ADOPTED:
-            return instrument
         return StatusOn(governing, None, None, instrument.because, instrument.exact)
-    now = [p for p in standing if _runs(p, on)]
     if now:
         start = min((p.applies_from for p in now if p.applies_from), default=None)
         ends = [p.applies_until for p in now if p.applies_until]
@@ -215,10 +273,10 @@ def provision_status(instrument: StatusOn, periods: Sequence[PeriodFact], bindin
         after = PartialDate(following.latest + timedelta(days=1)) if following else None
         exact = all(p.applies_from is None or p.applies_from.is_certain_on(on) for p in now)
         return StatusOn(governing, start, after, exact=exact)
-    coming = [p.applies_from for p in standing if p.applies_from and p.applies_from > iso(on)]
     if coming:
         decided = standing[0].decided_on
-        return StatusOn(Status.NOT_YET, decided, min(coming))
+        since = instrument.since if decided and decided > iso(on) else decided
+        return StatusOn(Status.NOT_YET, since, min(coming))
     ended = [p.applies_until for p in standing if p.applies_until]
     if ended:
         return StatusOn(Status.ENDED, PartialDate(max(ended).latest + timedelta(days=1)))
@@ -236,7 +294,11 @@ def spans(breaks: Iterable[date], status_on: Callable[[date], StatusOn]) -> list
     runs: list[Span] = []
     for day in sorted(set(breaks)):
         found = status_on(day)
-        if runs and (runs[-1].status, runs[-1].since, runs[-1].next_date) == (found.status, found.since, found.next_date):
+        if runs and (runs[-1].status, runs[-1].since, runs[-1].next_date) == (
+            found.status,
+            found.since,
+            found.next_date,
+        ):
             continue
         if runs:
             last = runs[-1]
@@ -260,15 +322,18 @@ def breaks(events: Iterable[EventFact], periods: Iterable[PeriodFact]) -> set[da
     return days
 
 
-def _standing_end(past: Sequence[EventFact]) -> EventFact | None:
-    """The event that ended the text and was not undone since; of several ends in a row the first."""
+def _standing_end(past: Sequence[EventFact]) -> tuple[EventFact | None, Sequence[EventFact]]:
+    """The event that ended the text and was not undone since (of several ends in a row the first), and the events of
+    its present life: a text made or put into force anew starts over."""
     end: EventFact | None = None
-    for event in past:
-        if event.type in _REVIVES:
+    life = past
+    for index, event in enumerate(past):
+        if end is not None and event.type in _REVIVES:
             end = None
+            life = past if event.type == "resumed" else past[index:]
         elif event.type in _ENDS and end is None:
             end = event
-    return end
+    return end, life
 
 
 def _first(events: Sequence[EventFact], types: Sequence[str]) -> EventFact | None:

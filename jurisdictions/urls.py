@@ -1,16 +1,11 @@
-"""Addresses of who governs, and of sources."""
+"""Addresses of sources. Pages of jurisdictions, organisations and institutes show what governs too, so their
+views and addresses stand one floor up, in `frameworks.urls.who`."""
 
 from django.urls import path
 
-from jurisdictions.views.placeholder import placeholder
+from jurisdictions.views import source
 
 urlpatterns = [
-    path("jurisdictions/", placeholder, name="jurisdiction-list"),
-    path("jurisdictions/<str:slug>/", placeholder, name="jurisdiction-detail"),
-    path("organisations/", placeholder, name="organisation-list"),
-    path("organisations/<str:slug>/", placeholder, name="organisation-detail"),
-    path("institutes/", placeholder, name="institute-list"),
-    path("institutes/<str:slug>/", placeholder, name="institute-detail"),
-    path("sources/", placeholder, name="source-list"),
-    path("sources/<str:slug>/", placeholder, name="source-detail"),
+    path("sources/", source.SourceList.as_view(), name="source-list"),
+    path("sources/<str:slug>/", source.SourceDetail.as_view(), name="source-detail"),
 ]

@@ -178,7 +178,7 @@ class TimelineEntry(Record):
         return f"{self.date}: {self.what}"
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('timeline')}#{self.slug}"
+        return f"{reverse('timeline')}?kind=chronology#{self.slug}"
 
 
 class EditorialNote(Slugged):

@@ -94,7 +94,7 @@ class ExternalEvaluationRequirement(Record):
         Provision, null=True, blank=True, on_delete=models.PROTECT, related_name="external_evaluation_requirements"
     )
     citation = models.CharField(max_length=250)
-    strength = models.CharField(max_length=40)
+    strength = models.CharField(max_length=120)
     who_evaluates = models.TextField()
     summary = models.TextField()
     stated_status = models.CharField(max_length=80, blank=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,7 +22,7 @@ from frameworks.models import (
     Signature,
 )
 from frameworks.spans import event_facts, period_facts
-from frameworks.status import StatusOn, instrument_status
+from frameworks.status import EventFact, StatusOn, instrument_status
 from jurisdictions.dates import iso
 from jurisdictions.models import Link, links_to
 
@@ -63,37 +64,59 @@ class InstrumentPage:
     about_it: tuple[Any, ...]
 
 
-def status_of(instrument: Instrument, on: date) -> StatusOn:
-    """The instrument's status on the day, with the events it rests on."""
-    events = event_facts(instrument=instrument)[instrument.pk]
+def status_of(instrument: Instrument, on: date, events: Iterable[Event] | None = None) -> StatusOn:
+    """The instrument's status on the day, with the events it rests on (given, or asked for)."""
+    if events is None:
+        facts = event_facts(instrument=instrument)[instrument.pk]
+    else:
+        facts = [EventFact(event.date, event.type, event.slug) for event in events]
     periods = period_facts(provision__instrument=instrument)
-    return instrument_status(events, instrument.binding, instrument.kind, on, periods.values())
+    return instrument_status(facts, instrument.binding, instrument.kind, on, periods.values())
 
 
 def instrument_page(*, instrument: Instrument, on: date) -> InstrumentPage:
     """What does the page of this instrument say on the day? A constant number of queries."""
-    status = status_of(instrument, on)
     events = tuple(sorted(instrument.events.all(), key=lambda e: (e.date, e.position)))
+    status = status_of(instrument, on, events)
+    is_framework = instrument.face == "framework"
     provisions = Provision.objects.filter(instrument=instrument).for_list().as_of(on).order_by("position")
     signatures = tuple(Signature.objects.filter(instrument=instrument).for_list().order_by("position"))
-    own = Q(origin_instrument=instrument) | Q(origin_provision__instrument=instrument) | Q(origin_level__framework=instrument)
-    others = Q(target_instrument=instrument) | Q(target_provision__instrument=instrument) | Q(target_level__framework=instrument)
+    outward, inward = _crosswalks(instrument)
     return InstrumentPage(
         status=status,
         events=events,
         coming=frozenset(e.pk for e in events if e.date > iso(on)),
         because=tuple(e for e in events if e.slug in status.because),
         tree=_tree(list(provisions)),
-        level_groups=_level_groups(Level.objects.filter(framework=instrument).for_list()),
+        level_groups=_level_groups(Level.objects.filter(framework=instrument).for_list()) if is_framework else (),
         signed=tuple(s for s in signatures if s.stance == Signature.Stance.SIGNED),
         not_signed=tuple(s for s in signatures if s.stance != Signature.Stance.SIGNED),
-        risk_tiers=tuple(instrument.risk_tiers.prefetch_related("provisions").order_by("position")),
-        date_changes=tuple(instrument.date_changes.select_related("provision", "changed_by").order_by("position")),
+        risk_tiers=() if is_framework else tuple(instrument.risk_tiers.prefetch_related("provisions").order_by("position")),
+        date_changes=()
+        if is_framework
+        else tuple(instrument.date_changes.select_related("provision", "changed_by").order_by("position")),
         requirements=tuple(instrument.external_evaluation_requirements.select_related("provision").order_by("position")),
-        crosswalks_out=tuple(Crosswalk.objects.filter(own).for_list()),
-        crosswalks_in=tuple(Crosswalk.objects.filter(others).exclude(own).for_list()),
+        crosswalks_out=outward,
+        crosswalks_in=inward,
         about_it=records_about(instrument),
     )
+
+
+def _crosswalks(instrument: Instrument) -> tuple[tuple[Crosswalk, ...], tuple[Crosswalk, ...]]:
+    """Crosswalks that start in the instrument, its provisions or levels, and those that only end there."""
+    touching = Q()
+    for end in ("origin", "target"):
+        touching |= Q(**{f"{end}_instrument": instrument}) | Q(**{f"{end}_provision__instrument": instrument})
+        touching |= Q(**{f"{end}_level__framework": instrument})
+    outward, inward = [], []
+    for crosswalk in Crosswalk.objects.filter(touching).for_list():
+        (outward if _home(crosswalk.origin) == instrument.pk else inward).append(crosswalk)
+    return tuple(outward), tuple(inward)
+
+
+def _home(node: Any) -> int:
+    """The instrument a crosswalk's end belongs to."""
+    return int(getattr(node, "instrument_id", None) or getattr(node, "framework_id", None) or node.pk)
 
 
 def records_about(record: Any) -> tuple[Any, ...]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from frameworks.models import Crosswalk, Provision
 from frameworks.selectors.instrument import records_about, status_of
 from frameworks.status import PeriodFact, StatusOn, provision_status, standing_periods
@@ -41,7 +43,10 @@ def provision_page(*, provision: Provision, on: date) -> ProvisionPage:
     facts = [PeriodFact(p.applies_from or None, p.applies_until or None, p.decided_on or None) for p in rows]
     standing = standing_periods(facts, on)
     status = provision_status(status_of(provision.instrument, on), facts, provision.instrument.binding, on)
-    siblings = Provision.objects.filter(instrument=provision.instrument).select_related("instrument")
+    crosswalks = Crosswalk.objects.filter(Q(origin_provision=provision) | Q(target_provision=provision)).for_list()
+    beside = (provision.position - 1, provision.position + 1)
+    neighbours = Provision.objects.filter(instrument=provision.instrument, position__in=beside).order_by("position")
+    crosswalks, neighbours = list(crosswalks), list(neighbours)
     return ProvisionPage(
         status=status,
         periods=tuple(
@@ -50,16 +55,16 @@ def provision_page(*, provision: Provision, on: date) -> ProvisionPage:
         ),
         ancestors=_ancestors(provision),
         children=tuple(provision.children.for_list().as_of(on).order_by("position")),
-        previous=siblings.filter(position__lt=provision.position).order_by("-position").first(),
-        following=siblings.filter(position__gt=provision.position).order_by("position").first(),
-        crosswalks_out=tuple(provision.crosswalks_out.for_list()),
-        crosswalks_in=tuple(provision.crosswalks_in.for_list()),
+        previous=next((p for p in neighbours if p.position < provision.position), None),
+        following=next((p for p in neighbours if p.position > provision.position), None),
+        crosswalks_out=tuple(c for c in crosswalks if c.origin_provision_id == provision.pk),
+        crosswalks_in=tuple(c for c in crosswalks if c.origin_provision_id != provision.pk),
         about_it=records_about(provision),
     )
 
 
 def _ancestors(provision: Provision) -> tuple[Provision, ...]:
-    """From the top of the tree down to the parent. The tree is three deep at most, so this stays bounded."""
+    """From the top of the tree down to the parent (loaded with the provision as far as trees go today)."""
     found: list[Provision] = []
     at = provision.parent
     while at is not None:

@@ -1,5 +1,5 @@
 """Addresses of what governs, by family."""
 
-from frameworks.urls import argued, governed, governs
+from frameworks.urls import argued, governed, governs, who
 
-urlpatterns = [*governs.urlpatterns, *governed.urlpatterns, *argued.urlpatterns]
+urlpatterns = [*who.urlpatterns, *governs.urlpatterns, *governed.urlpatterns, *argued.urlpatterns]

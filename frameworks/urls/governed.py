@@ -2,12 +2,13 @@
 
 from django.urls import path
 
+from frameworks.views import element, level
 from jurisdictions.views.placeholder import placeholder
 
 urlpatterns = [
-    path("levels/", placeholder, name="level-list"),
-    path("levels/<str:slug>/", placeholder, name="level-detail"),
-    path("elements/", placeholder, name="element-list"),
+    path("levels/", level.LevelList.as_view(), name="level-list"),
+    path("levels/<str:slug>/", level.LevelDetail.as_view(), name="level-detail"),
+    path("elements/", element.element_list, name="element-list"),
     path("systems/", placeholder, name="system-list"),
     path("systems/<str:slug>/", placeholder, name="system-detail"),
     path("thresholds/", placeholder, name="threshold-list"),

@@ -50,6 +50,10 @@ class SlugFilter(filters.ModelMultipleChoiceFilter):
 
     field_class = SlugField
 
+    def get_filter_predicate(self, v: Any) -> dict[str, Any]:
+        """Compare with the record itself: the slug names it in the address only."""
+        return {self.field_name: v}
+
 
 class WordsFilter(filters.MultipleChoiceFilter):
     """`?kind=statute&kind=bill`: any of these words of a closed vocabulary."""

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.db.models import Manager
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -64,7 +65,8 @@ def plain_date(value: Any) -> str:
 @register.filter
 def at_part(citations: Any, part: str) -> list[Any]:
     """The citations that hang on one part of the record (loaded before)."""
-    return [c for c in (citations.all() if hasattr(citations, "all") else citations) if c.part == part]
+    rows = citations.all() if isinstance(citations, Manager) else citations  # a query set is not asked twice
+    return [citation for citation in rows if citation.part == part]
 
 
 @register.filter

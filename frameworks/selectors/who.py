@@ -1,0 +1,141 @@
+"""Answers for the pages of jurisdictions, and what the pages of all bodies share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from frameworks.models import Debate, Event, Instrument, Position, Provision, Signature
+from frameworks.selectors.coming import Coming, coming, happened
+from frameworks.status import CURRENT, PAST
+from jurisdictions.models import Institute, Jurisdiction, Link, Membership, Organisation, links_to
+from jurisdictions.selectors.records import load_records
+
+FACES = (
+    ("regulation", "Regulations, orders and guidance", "regulation-list"),
+    ("commitment", "Voluntary commitments", "commitment-list"),
+    ("framework", "Safety frameworks", "framework-list"),
+)
+COMING_SHOWN, HAPPENED_SHOWN = 6, 6
+
+
+@dataclass(frozen=True)
+class FaceGroup:
+    """The instruments of one face, those that govern on the day first."""
+
+    label: str
+    route: str
+    instruments: tuple[Instrument, ...]
+
+
+@dataclass(frozen=True)
+class HeldPosition:
+    """A side of a debate that a body or jurisdiction holds."""
+
+    debate: Debate
+    position: Position
+
+
+@dataclass(frozen=True)
+class Signatures:
+    """What a party joined and stands by, what it left, and what it declined or did not sign."""
+
+    standing: tuple[Signature, ...]
+    left: tuple[Signature, ...]
+    declined: tuple[Signature, ...]
+
+
+@dataclass(frozen=True)
+class JurisdictionPage:
+    """Everything the page of a jurisdiction shows beside the jurisdiction itself."""
+
+    children: tuple[Jurisdiction, ...]
+    members: tuple[Membership, ...]
+    memberships: tuple[Membership, ...]
+    faces: tuple[FaceGroup, ...]
+    instrument_count: int
+    provision_count: int
+    institutes: tuple[Institute, ...]
+    organisations: tuple[tuple[str, tuple[Organisation, ...]], ...]
+    organisation_count: int
+    signatures: Signatures
+    system_count: int
+    coming: tuple[Coming, ...]
+    happened: tuple[Event, ...]
+    positions: tuple[HeldPosition, ...]
+    about_it: tuple[Any, ...]
+
+    @property
+    def only_a_party(self) -> bool:
+        """Whether the corpus knows it only as a party to declarations or a member of a group."""
+        return not (self.instrument_count or self.institutes or self.organisation_count or self.children)
+
+
+def jurisdiction_page(*, jurisdiction: Jurisdiction, on: date) -> JurisdictionPage:
+    """Who governs here, by which texts, and what comes next? A constant number of queries."""
+    instruments = list(jurisdiction.instruments.for_list().as_of(on))
+    organisations = list(jurisdiction.organisations.besides_institutes().order_by("kind", "name"))
+    positions, about_it = links_about(jurisdiction)
+    return JurisdictionPage(
+        children=tuple(jurisdiction.children.for_list()),
+        members=tuple(jurisdiction.memberships_held.for_list().order_by("member_jurisdiction__name", "member_organisation__name")),
+        memberships=tuple(jurisdiction.memberships.for_list().order_by("since", "slug")),
+        faces=by_face(instruments),
+        instrument_count=len(instruments),
+        provision_count=Provision.objects.filter(instrument__jurisdiction=jurisdiction).count(),
+        institutes=tuple(jurisdiction.institutes.for_list()),
+        organisations=tuple((kind, tuple(rows)) for kind, rows in groupby(organisations, key=lambda o: o.get_kind_display())),
+        organisation_count=len(organisations),
+        signatures=signatures_of(jurisdiction.signatures.for_list()),
+        system_count=jurisdiction.systems.count(),
+        coming=coming(on=on, limit=COMING_SHOWN, jurisdiction=jurisdiction.slug),
+        happened=happened(on=on, limit=HAPPENED_SHOWN, jurisdiction=jurisdiction.slug),
+        positions=positions,
+        about_it=about_it,
+    )
+
+
+def by_face(instruments: Iterable[Instrument]) -> tuple[FaceGroup, ...]:
+    """Instruments under their three faces: first those that govern, then those to come, then those of the past."""
+    rows = sorted(instruments, key=lambda i: (_rank(getattr(i, "status", None)), i.short_name.lower()))
+    groups = (FaceGroup(label, route, tuple(i for i in rows if i.face == face)) for face, label, route in FACES)
+    return tuple(group for group in groups if group.instruments)
+
+
+def _rank(status: str | None) -> int:
+    return 0 if status in CURRENT else 2 if status in PAST else 1
+
+
+def signatures_of(signatures: Iterable[Signature]) -> Signatures:
+    """Sort a party's signatures by what came of them, the latest first."""
+    rows = sorted(signatures, key=lambda s: (s.date, s.instrument.short_name), reverse=True)
+    signed = [s for s in rows if s.stance == Signature.Stance.SIGNED]
+    return Signatures(
+        standing=tuple(s for s in signed if not s.withdrawn),
+        left=tuple(s for s in signed if s.withdrawn),
+        declined=tuple(s for s in rows if s.stance != Signature.Stance.SIGNED),
+    )
+
+
+def links_about(record: Any) -> tuple[tuple[HeldPosition, ...], tuple[Any, ...]]:
+    """The debate positions this one holds, and the records that say they are about it (claims, cases ...).
+
+    Two queries for the positions, and one a kind for the rest.
+    """
+    about: list[Link] = []
+    held: dict[int, set[int]] = defaultdict(set)
+    for link in links_to(record):
+        area, _, rest = link.part.partition(".")
+        if area == "positions" and rest.endswith(".holders"):
+            held[link.object_id].add(int(rest.partition(".")[0]))
+        else:
+            about.append(link)
+    positions = Position.objects.filter(debate__in=held).select_related("debate").order_by("debate__question", "position")
+    found = load_records((link.content_type_id, link.object_id) for link in about) if about else {}
+    rows = sorted(found.values(), key=lambda row: (row._meta.model_name, row.slug))
+    mine = tuple(HeldPosition(p.debate, p) for p in positions if p.position in held[p.debate_id]) if held else ()
+    return mine, tuple(rows)

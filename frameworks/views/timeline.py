@@ -1,0 +1,94 @@
+"""The timeline: every event of every instrument, or the editors' chronology."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters as filters
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from frameworks.filters import EventFilter, TimelineFilter
+from frameworks.models import Event, TimelineEntry
+from frameworks.selectors.argument import linked
+from frameworks.selectors.timeline import eras
+from jurisdictions.views.base import RecordList
+
+
+class KindFilter(filters.ChoiceFilter):
+    """Which of the two timelines the page shows; the view has chosen already, so nothing is filtered."""
+
+    def __init__(self) -> None:
+        choices = [("events", "events of all instruments"), ("chronology", "the editors' chronology")]
+        super().__init__(choices=choices, label="Show", empty_label=None, null_label=None)
+
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        return qs
+
+
+class EventTimelineFilter(EventFilter):
+    kind = KindFilter()
+
+
+class ChronologyFilter(TimelineFilter):
+    kind = KindFilter()
+
+
+class EventTimeline(RecordList):
+    """All events, newest first."""
+
+    queryset = Event.objects.for_list().with_citations().order_by("-date", "instrument__short_name", "-position")
+    filterset_class = EventTimelineFilter
+    template_name = "frameworks/timeline_list.html"
+    title = "Timeline"
+    intro = "What happened to every instrument, and what is set to happen: proposed, adopted, in force, applied, amended, delayed, ended."
+    api_route = "event-api-list"
+    shows = "events"
+    extra_context = {"noun": "event", "plural": "events"}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        request: Any = self.request
+        context = super().get_context_data(**kwargs)
+        rows = list(context["object_list"])
+        return context | {
+            "eras": eras(rows=rows, on=request.as_of),
+            "shows": self.shows,
+            "data_query": self._data_query(),
+            "plain_path": reverse("timeline"),
+        }
+
+    def _data_query(self) -> str:
+        """The query of this view without what only the page understands."""
+        request: HttpRequest = self.request
+        kept = request.GET.copy()
+        for name in ("kind", "page", "format"):
+            kept.pop(name, None)
+        return kept.urlencode()
+
+
+class Chronology(EventTimeline):
+    """The editors' chosen dates. Their permanent addresses are anchors here, so one page holds all of them."""
+
+    queryset = (
+        TimelineEntry.objects.select_related("instrument__jurisdiction", "event")
+        .prefetch_related("citations__source", "event__citations__source")
+        .order_by("-date", "slug")
+    )
+    filterset_class = ChronologyFilter
+    paginate_by = 400
+    intro = "The editors' choice of turning points, each tied to the event that carries its source where there is one."
+    api_route = "timeline-entry-api-list"
+    shows = "chronology"
+    extra_context = {"noun": "entry", "plural": "entries"}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        return context | {"about": linked(records=list(context["object_list"]))}
+
+
+def timeline(request: HttpRequest) -> HttpResponse:
+    """Show the events, or with `kind=chronology` the editors' chronology; any other kind is refused by the filter."""
+    shown: type[EventTimeline] = Chronology if request.GET.get("kind") == "chronology" else EventTimeline
+    answer: HttpResponse = shown.as_view()(request)
+    return answer

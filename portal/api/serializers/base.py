@@ -1,0 +1,138 @@
+"""What the records of every kind have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.db import models
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from jurisdictions.fields import PartialDateField, WordList
+from jurisdictions.models import Citation
+from portal.api.fields import DateField, ReferenceField, WordField, WordsField
+from portal.api.references import KIND_OF, Addresses
+
+HEAD = ("slug", "url", "html_url", "label")
+"""The first keys of every record."""
+
+FOOT = ("note", "citations", "checked", "seen_at", "seen_in")
+"""The last keys of every record; empty for kinds that state no facts of their own (vocabularies, sources, releases)."""
+
+DATED = ("status", "status_since", "status_next", "status_as_of")
+"""What the dated kinds carry beside: the law on the day asked for."""
+
+
+class Part(serializers.ModelSerializer):  # type: ignore[type-arg]
+    """A row that is no record of its own: a period, a trigger, a former name."""
+
+    serializer_field_mapping = {
+        **serializers.ModelSerializer.serializer_field_mapping,
+        PartialDateField: DateField,
+        WordList: WordsField,
+        models.PositiveBigIntegerField: serializers.IntegerField,
+    }
+    serializer_choice_field = WordField
+
+    @property
+    def addresses(self) -> Addresses:
+        found: Addresses = self.context["addresses"]
+        return found
+
+    @property
+    def day(self) -> date:
+        """The day whose law the answer tells."""
+        found: date = self.context["as_of"]
+        return found
+
+    def build_relational_field(self, field_name: str, relation_info: Any) -> Any:
+        """Every relation named in `fields` is a reference by slug."""
+        kind = KIND_OF[relation_info.related_model]
+        null = relation_info.model_field is not None and relation_info.model_field.null
+        return ReferenceField, {"kind": kind, "many": relation_info.to_many, "allow_null": null}
+
+
+class CitationPart(Part):
+    """A record's pin into a source. `part` names the place it speaks for: empty for the whole record, `positions.0`
+    for the first of its positions. `url` is the document's own address, with the fragment of the pin."""
+
+    source = ReferenceField(kind="source")
+    title = serializers.CharField(source="display_title")
+    publisher = serializers.CharField(source="display_publisher")
+    url = serializers.CharField()
+
+    class Meta:
+        model = Citation
+        fields = ("source", "title", "publisher", "url", "pin", "part", "note")
+
+
+class RecordSerializer(Part):
+    """A record. Subclasses name their fields between HEAD and FOOT; `fields=` picks among them."""
+
+    url = serializers.SerializerMethodField(help_text="Address of the record in this API.")
+    html_url = serializers.SerializerMethodField(help_text="Address of the page that shows the record.")
+    label = serializers.SerializerMethodField(help_text="The record's name as a page shows it.")
+    citations = CitationPart(many=True)
+
+    def get_fields(self) -> dict[str, serializers.Field]:  # type: ignore[type-arg]
+        found = super().get_fields()
+        chosen = self.context.get("fields") if self.parent is None or self.parent.parent is None else None
+        return {name: field for name, field in found.items() if name in chosen} if chosen else found
+
+    def get_url(self, record: Any) -> str:
+        return self.addresses.api(record)
+
+    def get_html_url(self, record: Any) -> str:
+        return self.addresses.page(record)
+
+    def get_label(self, record: Any) -> str:
+        return str(record)
+
+
+class WordRecordSerializer(RecordSerializer):
+    """A record that states no facts of its own: it has the keys of the others, empty."""
+
+    note = serializers.SerializerMethodField()
+    citations = serializers.SerializerMethodField()
+    checked = serializers.SerializerMethodField()
+    seen_at = serializers.SerializerMethodField()
+    seen_in = serializers.SerializerMethodField()
+
+    def get_note(self, record: Any) -> str:
+        return ""
+
+    @extend_schema_field(CitationPart(many=True))
+    def get_citations(self, record: Any) -> list[Any]:
+        return []
+
+    def get_checked(self, record: Any) -> str | None:
+        return None
+
+    def get_seen_at(self, record: Any) -> str:
+        return ""
+
+    def get_seen_in(self, record: Any) -> str:
+        return ""
+
+
+class DatedSerializer(RecordSerializer):
+    """A record with a status on the day asked for."""
+
+    status_since = DateField(allow_null=True, help_text="The date that brought the status about, as its source states it.")
+    status_next = DateField(allow_null=True, help_text="The next date at which the status changes, as known on the day.")
+    status_as_of = serializers.SerializerMethodField(help_text="The day whose law `status` tells.")
+
+    def get_status_as_of(self, record: Any) -> date:
+        return self.day
+
+
+def references_in(serializer: Any, prefix: str = "") -> Iterator[str]:
+    """Names of the references of a record, its parts' with a dot: what `expand` accepts."""
+    for name, field in serializer.fields.items():
+        inner = getattr(field, "child", field)
+        if isinstance(inner, ReferenceField):
+            yield prefix + name
+        elif isinstance(inner, serializers.Serializer):
+            yield from references_in(inner, f"{prefix}{name}.")

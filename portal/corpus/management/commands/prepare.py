@@ -1,0 +1,49 @@
+"""`manage.py prepare`: bring a node to where it can serve, doing only what is not done yet.
+
+Database migrated, corpus loaded, search index built, static files collected; each step says what it does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+
+
+class Command(BaseCommand):
+    help = "Migrate, load the corpus, build the search index and collect static files, as far as needed."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.stdout.write("Migrating the database")
+            call_command("migrate", verbosity=0, stdout=self.stdout)
+        call_command("load_corpus", if_changed=True, stdout=self.stdout, stderr=self.stderr)
+        self._collect_static()
+
+    def _collect_static(self) -> None:
+        """Collect static files when a file of ours or a package version changed since the last time."""
+        stamp = Path(settings.STATIC_ROOT) / ".stamp"
+        wanted = self._static_digest()
+        if stamp.exists() and stamp.read_text() == wanted:
+            return
+        self.stdout.write("Collecting static files")
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0, stdout=self.stdout)
+        stamp.write_text(wanted)
+
+    @staticmethod
+    def _static_digest() -> str:
+        total = hashlib.sha256((settings.BASE_DIR / "constraints.txt").read_bytes())
+        for root in settings.STATICFILES_DIRS:
+            for path in sorted(Path(root).rglob("*")):
+                if path.is_file():
+                    total.update(path.relative_to(root).as_posix().encode() + path.read_bytes())
+        return total.hexdigest()
