@@ -51,16 +51,6 @@ class DatedQuerySet(RecordQuerySet):
 class InstrumentQuerySet(DatedQuerySet):
     span_owner = "instrument"
 
-    @classmethod
-    def of_kinds(cls, kinds: Sequence[str]) -> models.Manager[Any]:
-        """A manager that sees only instruments of these kinds."""
-
-        class KindManager(models.Manager[Any]):
-            def get_queryset(self) -> InstrumentQuerySet:
-                return cls(self.model, using=self._db).filter(kind__in=kinds)
-
-        return KindManager.from_queryset(cls)()
-
     def binding(self) -> Self:
         return self.filter(binding="binding")
 
@@ -79,6 +69,17 @@ class InstrumentQuerySet(DatedQuerySet):
             .with_citations()
             .prefetch_related("versions__citations__source", "events__citations__source")
         )
+
+
+class KindManager(models.Manager.from_queryset(InstrumentQuerySet)):  # type: ignore[misc]
+    """Sees only instruments of its kinds: the manager of a face of instruments."""
+
+    def __init__(self, kinds: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.kinds = tuple(kinds)
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().filter(kind__in=self.kinds)
 
 
 class VersionQuerySet(RecordQuerySet):
@@ -122,7 +123,13 @@ class ProvisionQuerySet(DatedQuerySet):
                 "instrument__jurisdiction", "instrument__issuer", "version", "parent__parent__parent", "element", "penalty"
             )
             .with_citations()
-            .prefetch_related("topics", "addressees", "triggers", "periods__decided_by__instrument", "amendments__instrument")
+            .prefetch_related(
+                "topics",
+                "addressees",
+                "triggers",
+                Prefetch("periods", _model("Period").objects.select_related("decided_by__instrument")),
+                Prefetch("amendments", _model("Amendment").objects.select_related("instrument")),
+            )
         )
 
 

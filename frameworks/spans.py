@@ -17,6 +17,7 @@ from frameworks.status import (
     provision_status,
     spans,
 )
+from jurisdictions.dates import PartialDate
 
 
 def event_facts(**filters: Any) -> dict[int, list[EventFact]]:
@@ -35,8 +36,13 @@ def period_facts(**filters: Any) -> dict[int, list[PeriodFact]]:
     for provision, start, end, decided in rows.values_list(
         "provision_id", "applies_from", "applies_until", "decided_on"
     ):
-        facts[provision].append(PeriodFact(start or None, end or None, decided or None))
+        facts[provision].append(PeriodFact(known(start), known(end), known(decided)))
     return facts
+
+
+def known(value: str | None) -> PartialDate | None:
+    """The value of a date field, None when it is empty."""
+    return PartialDate(value) if value else None
 
 
 def rebuild_spans(instrument: Instrument | None = None) -> int:

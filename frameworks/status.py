@@ -129,14 +129,14 @@ def _instrument_status(
     past = [event for event in ordered if event.date <= iso(on)]
     if all(event.type == "delayed" for event in past):  # none yet, or only a deadline that passed
         return StatusOn(Status.UNBORN, next_date=ordered[0].date if ordered else None)
-    end, past = _standing_end(past)
+    end, life = _standing_end(past)
     if end is not None:
         return _told_by(_ENDS[end.type], end, on)
-    pause = next((event for event in reversed(past) if event.type in ("suspended", "resumed", "in_force")), None)
+    pause = next((event for event in reversed(life) if event.type in ("suspended", "resumed", "in_force")), None)
     if binding in ("binding", "proposed"):
-        found = _binding_status(ordered, past, binding, kind, on, known)
+        found = _binding_status(ordered, life, binding, kind, on, known)
     else:
-        found = _soft_status(ordered, past, on)
+        found = _soft_status(ordered, life, on)
     if pause and pause.type == "suspended" and found.status in CURRENT:
         return _told_by(Status.SUSPENDED, pause, on, _next(ordered, ("resumed",), on))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import Any
 
 import django_filters as filters
@@ -56,7 +57,7 @@ def kind_choices(kinds: Sequence[Kind]) -> list[tuple[str, str]]:
 
 class InstrumentFilter(RecordFilter):
     q = filters.CharFilter(method="named", label="Name or number contains")
-    kind = WordsFilter(choices=Kind, label="Kind")
+    kind: Any = WordsFilter(choices=Kind, label="Kind")
     jurisdiction = SlugFilter(queryset=Jurisdiction.objects.filter(instruments__isnull=False).distinct(), label="Jurisdiction")
     issuer = SlugFilter(queryset=Organisation.objects.filter(instruments__isnull=False).distinct(), label="Issuer")
     binding = WordsFilter(choices=Binding, label="Binding")
@@ -95,13 +96,31 @@ class InstrumentFilter(RecordFilter):
         return queryset.filter(wanted)
 
 
+class PartyField(forms.CharField):
+    """The slug of a company or jurisdiction; any other word is refused with those that come close."""
+
+    def clean(self, value: Any) -> Any:
+        slug = super().clean(value)
+        models = (Jurisdiction, Organisation)
+        if slug and not any(model.objects.filter(slug=slug).exists() for model in models):
+            every = {s.lower(): s for model in models for s in model.objects.values_list("slug", flat=True)}
+            close = [every[found] for found in get_close_matches(slug.lower(), every, 3, 0.6)]
+            hint = f" Did you mean {' or '.join(close)}?" if close else " Write a slug, for example US or anthropic."
+            raise forms.ValidationError(f"«{slug}» is no known company or jurisdiction.{hint}")
+        return slug
+
+
+class PartyFilter(filters.CharFilter):
+    field_class = PartyField
+
+
 class RegulationFilter(InstrumentFilter):
     kind = WordsFilter(choices=kind_choices(REGULATION_KINDS), label="Kind")
 
 
 class CommitmentFilter(InstrumentFilter):
     kind = WordsFilter(choices=kind_choices(COMMITMENT_KINDS), label="Kind")
-    party = filters.CharFilter(method="joined_by", label="Joined by (slug of a company or jurisdiction)")
+    party = PartyFilter(method="joined_by", label="Joined by (slug of a company or jurisdiction)")
 
     def joined_by(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         standing = Signature.objects.standing()

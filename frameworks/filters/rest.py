@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters as filters
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from frameworks.filters.instrument import DayFilter, LastDayFilter
 from frameworks.models import (
@@ -33,6 +33,20 @@ def organisations(related: str) -> QuerySet[Organisation]:
     return Organisation.objects.filter(**{f"{related}__isnull": False}).distinct()
 
 
+class KnownFirst(filters.OrderingFilter):
+    """Sorts records whose figure is not known last, either way and on every database; equals by slug."""
+
+    def filter(self, qs: Any, value: Any) -> Any:
+        if not value:
+            return qs
+        order: list[Any] = []
+        for param in value:
+            name = self.get_ordering_value(param)
+            field = F(name.removeprefix("-"))
+            order.append(field.desc(nulls_last=True) if name.startswith("-") else field.asc(nulls_last=True))
+        return qs.order_by(*order, "slug")
+
+
 class SystemFilter(RecordFilter):
     q = filters.CharFilter(field_name="name", lookup_expr="icontains", label="Name contains")
     developer = SlugFilter(queryset=organisations("systems"), label="Developer")
@@ -51,7 +65,7 @@ class SystemFilter(RecordFilter):
     estimate_origin = filters.AllValuesMultipleFilter(label="Origin of the estimate")
     released_from = DayFilter(field_name="released", lookup_expr="gte", label="Released from (date)")
     released_to = LastDayFilter(field_name="released", lookup_expr="lte", label="Released to (date)")
-    ordering = filters.OrderingFilter(
+    ordering = KnownFirst(
         fields=[("released", "released"), ("name", "name"), ("training_compute_flop", "flop"), ("slug", "slug")],
         label="Sort by",
     )
@@ -66,7 +80,7 @@ class ChipFilter(RecordFilter):
     vendor = SlugFilter(field_name="vendors", queryset=organisations("chips"), label="Vendor")
     min_tpp = filters.NumberFilter(field_name="tpp", lookup_expr="gte", label="TPP at least")
     controlled = filters.BooleanFilter(method="is_controlled", label="Controlled on the day")
-    ordering = filters.OrderingFilter(
+    ordering = KnownFirst(
         fields=[("name", "name"), ("tpp", "tpp"), ("released", "released"), ("controlled_since", "controlled_since"), ("slug", "slug")],
         label="Sort by",
     )

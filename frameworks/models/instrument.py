@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.urls import reverse
 
-from frameworks.querysets import EventQuerySet, InstrumentQuerySet, VersionQuerySet
+from frameworks.querysets import EventQuerySet, InstrumentQuerySet, KindManager, VersionQuerySet
 from frameworks.status import Status
 from jurisdictions.fields import PartialDateField
 from jurisdictions.models import Jurisdiction, Organisation, Record
@@ -86,7 +88,7 @@ class Instrument(Record):
 class Regulation(Instrument):
     """An instrument made or drafted by public authority: statute, order, export control, treaty, bill, guidance, standard."""
 
-    objects = InstrumentQuerySet.of_kinds(REGULATION_KINDS)
+    objects: ClassVar[Any] = KindManager(REGULATION_KINDS)
 
     class Meta:
         proxy = True
@@ -95,7 +97,7 @@ class Regulation(Instrument):
 class VoluntaryCommitment(Instrument):
     """An instrument that parties join by their own will: commitment, code of practice, declaration."""
 
-    objects = InstrumentQuerySet.of_kinds(COMMITMENT_KINDS)
+    objects: ClassVar[Any] = KindManager(COMMITMENT_KINDS)
 
     class Meta:
         proxy = True
@@ -104,7 +106,7 @@ class VoluntaryCommitment(Instrument):
 class SafetyFramework(Instrument):
     """A developer's own frontier safety framework (responsible scaling policy and the like)."""
 
-    objects = InstrumentQuerySet.of_kinds(FRAMEWORK_KINDS)
+    objects: ClassVar[Any] = KindManager(FRAMEWORK_KINDS)
 
     class Meta:
         proxy = True

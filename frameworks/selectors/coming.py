@@ -54,7 +54,9 @@ def coming(*, on: date, limit: int, jurisdiction: str = "") -> tuple[Coming, ...
     keys = sorted(drafts, key=lambda key: (key[0], not drafts[key].events))[:limit]
     owners = Instrument.objects.select_related("jurisdiction").in_bulk([owner for _, owner in keys])
     return tuple(
-        Coming(day, owners[owner], tuple(drafts[day, owner].events), drafts[day, owner].starting, drafts[day, owner].ending)
+        Coming(
+            day, owners[owner], tuple(drafts[day, owner].events), drafts[day, owner].starting, drafts[day, owner].ending
+        )
         for day, owner in keys
     )
 

@@ -18,6 +18,7 @@ class End:
     sort: str
     label: str
     heading: str
+    version: str
     text: str
     instrument: Instrument
     status: str
@@ -43,13 +44,20 @@ def crosswalk_page(*, crosswalk: Crosswalk, on: date) -> CrosswalkPage:
 
 def _end(record: Any, on: date) -> End:
     if isinstance(record, Provision):
-        provision = Provision.objects.for_list().with_citations().as_of(on).get(pk=record.pk)
-        instrument = provision.instrument
+        provision = (
+            Provision.objects.for_list()
+            .select_related("instrument__issuer")
+            .with_citations()
+            .as_of(on)
+            .get(pk=record.pk)
+        )
+        instrument: Instrument = provision.instrument
         return End(
             record=provision,
             sort="Provision",
             label=f"{instrument.short_name}, {provision.citation}",
             heading=provision.heading,
+            version=provision.version.version if provision.version else "",
             text=provision.summary,
             instrument=instrument,
             **_dated(provision),
@@ -61,7 +69,8 @@ def _end(record: Any, on: date) -> End:
             record=level,
             sort="Level",
             label=f"{framework.short_name}, {level.name}",
-            heading=f"{level.domain}, version {level.version.version}",
+            heading=str(level.domain),
+            version=level.version.version,
             text=level.trigger or level.security_safeguards or level.deployment_safeguards,
             instrument=framework,
             **_dated(framework),
@@ -72,6 +81,7 @@ def _end(record: Any, on: date) -> End:
         sort="Instrument",
         label=whole.short_name,
         heading=whole.official_name,
+        version="",
         text=whole.summary,
         instrument=whole,
         **_dated(whole),

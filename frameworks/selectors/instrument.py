@@ -23,7 +23,7 @@ from frameworks.models import (
 )
 from frameworks.spans import event_facts, period_facts
 from frameworks.status import EventFact, StatusOn, instrument_status
-from jurisdictions.dates import iso
+from jurisdictions.dates import PartialDate, iso
 from jurisdictions.models import Link, links_to
 
 
@@ -69,7 +69,7 @@ def status_of(instrument: Instrument, on: date, events: Iterable[Event] | None =
     if events is None:
         facts = event_facts(instrument=instrument)[instrument.pk]
     else:
-        facts = [EventFact(event.date, event.type, event.slug) for event in events]
+        facts = [EventFact(PartialDate(event.date), event.type, event.slug) for event in events]
     periods = period_facts(provision__instrument=instrument)
     return instrument_status(facts, instrument.binding, instrument.kind, on, periods.values())
 
@@ -108,7 +108,8 @@ def _crosswalks(instrument: Instrument) -> tuple[tuple[Crosswalk, ...], tuple[Cr
     for end in ("origin", "target"):
         touching |= Q(**{f"{end}_instrument": instrument}) | Q(**{f"{end}_provision__instrument": instrument})
         touching |= Q(**{f"{end}_level__framework": instrument})
-    outward, inward = [], []
+    outward: list[Crosswalk] = []
+    inward: list[Crosswalk] = []
     for crosswalk in Crosswalk.objects.filter(touching).for_list():
         (outward if _home(crosswalk.origin) == instrument.pk else inward).append(crosswalk)
     return tuple(outward), tuple(inward)

@@ -8,8 +8,9 @@ from typing import Any
 
 from django.db.models import Q
 
-from frameworks.models import Crosswalk, Provision
+from frameworks.models import Crosswalk, Provision, ThresholdUse
 from frameworks.selectors.instrument import records_about, status_of
+from frameworks.spans import known
 from frameworks.status import PeriodFact, StatusOn, provision_status, standing_periods
 
 
@@ -35,18 +36,22 @@ class ProvisionPage:
     crosswalks_out: tuple[Crosswalk, ...]
     crosswalks_in: tuple[Crosswalk, ...]
     about_it: tuple[Any, ...]
+    compute_floor: float | None
 
 
 def provision_page(*, provision: Provision, on: date) -> ProvisionPage:
     """What does the page of this provision say on the day? A constant number of queries."""
     rows = list(provision.periods.all())
-    facts = [PeriodFact(p.applies_from or None, p.applies_until or None, p.decided_on or None) for p in rows]
-    standing = standing_periods(facts, on)
-    status = provision_status(status_of(provision.instrument, on), facts, provision.instrument.binding, on)
-    crosswalks = Crosswalk.objects.filter(Q(origin_provision=provision) | Q(target_provision=provision)).for_list()
+    facts = [PeriodFact(known(p.applies_from), known(p.applies_until), known(p.decided_on)) for p in rows]
+    of_instrument = status_of(provision.instrument, on)
+    standing = standing_periods(facts, on, of_instrument.made_by)
+    status = provision_status(of_instrument, facts, provision.instrument.binding, on)
+    touching = Q(origin_provision=provision) | Q(target_provision=provision)
+    crosswalks = list(Crosswalk.objects.filter(touching).for_list())
     beside = (provision.position - 1, provision.position + 1)
-    neighbours = Provision.objects.filter(instrument=provision.instrument, position__in=beside).order_by("position")
-    crosswalks, neighbours = list(crosswalks), list(neighbours)
+    neighbours = list(
+        Provision.objects.filter(instrument=provision.instrument, position__in=beside).order_by("position")
+    )
     return ProvisionPage(
         status=status,
         periods=tuple(
@@ -60,7 +65,20 @@ def provision_page(*, provision: Provision, on: date) -> ProvisionPage:
         crosswalks_out=tuple(c for c in crosswalks if c.origin_provision_id == provision.pk),
         crosswalks_in=tuple(c for c in crosswalks if c.origin_provision_id != provision.pk),
         about_it=records_about(provision),
+        compute_floor=_compute_floor(provision),
     )
+
+
+def _compute_floor(provision: Provision) -> float | None:
+    """From which training compute (FLOP) on may a recorded system be concerned? By the provision's own trigger, or,
+    for duties of providers of models with systemic risk, by the threshold its instrument uses. None: not by compute."""
+    own = [t.value for t in provision.triggers.all() if t.unit == "FLOP" and t.op in ("gt", "gte") and t.value]
+    if own:
+        return min(own)
+    if any(addressee.slug == "systemic_risk_gpai_provider" for addressee in provision.addressees.all()):
+        uses = ThresholdUse.objects.filter(instrument=provision.instrument).order_by("-threshold__flop")
+        return uses.values_list("threshold__flop", flat=True).first()
+    return None
 
 
 def _ancestors(provision: Provision) -> tuple[Provision, ...]:

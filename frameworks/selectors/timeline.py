@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from frameworks.selectors.argument import Linked
 from jurisdictions.dates import iso
 
 
@@ -17,6 +18,7 @@ class Moment:
 
     row: Any
     exact: bool
+    about: tuple[Any, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,12 +37,19 @@ class Era:
     years: tuple[Year, ...]
 
 
-def eras(*, rows: Iterable[Any], on: date) -> tuple[Era, ...]:
+def eras(*, rows: Iterable[Any], on: date, about: Linked | None = None) -> tuple[Era, ...]:
     """The rows in the order given, divided at the day and by year. Partial dates count from their first day."""
+    links = about or {}
     divided = []
     for coming, of_era in groupby(rows, key=lambda row: row.date > iso(on)):
         years = tuple(
-            Year(year=year, moments=tuple(Moment(row=row, exact=row.date.is_certain_on(on)) for row in of_year))
+            Year(
+                year=year,
+                moments=tuple(
+                    Moment(row=row, exact=row.date.is_certain_on(on), about=links.get((row.pk, "about"), ()))
+                    for row in of_year
+                ),
+            )
             for year, of_year in groupby(of_era, key=lambda row: row.date[:4])
         )
         divided.append(Era(coming=coming, years=years))

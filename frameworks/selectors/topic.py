@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ from frameworks.selectors.instrument import records_about
 from frameworks.status import Status
 from jurisdictions.models import Jurisdiction
 
-ROWS_SHOWN = 130
+ROWS_SHOWN = 180
 """How many provisions a page holds before each instrument shows only its first ones: the page stays under 150 KB."""
 
 
@@ -40,8 +40,8 @@ def topic_tree(*, topics: Sequence[Topic]) -> tuple[TopicBranch, ...]:
     provisions: dict[int, set[int]] = defaultdict(set)
     instruments: dict[int, set[int]] = defaultdict(set)
     rows = Provision.topics.through.objects.values_list("topic_id", "provision_id", "provision__instrument_id")
-    for topic, provision, instrument in rows:
-        for each in _upwards(topic, broader):
+    for tagged, provision, instrument in rows:
+        for each in _upwards(tagged, broader):
             provisions[each].add(provision)
             instruments[each].add(instrument)
     debates = _tagged(Debate.topics.through.objects.values_list("topic_id", "debate_id"), broader)
@@ -67,7 +67,7 @@ def topic_tree(*, topics: Sequence[Topic]) -> tuple[TopicBranch, ...]:
     return grow(None)
 
 
-def _upwards(topic: int, broader: dict[int, int | None]) -> Iterable[int]:
+def _upwards(topic: int, broader: Mapping[int, int | None]) -> Iterable[int]:
     """The topic and every broader one."""
     at: int | None = topic
     while at is not None:
@@ -75,7 +75,7 @@ def _upwards(topic: int, broader: dict[int, int | None]) -> Iterable[int]:
         at = broader[at]
 
 
-def _tagged(pairs: Iterable[tuple[int, int]], broader: dict[int, int | None]) -> dict[int, set[int]]:
+def _tagged(pairs: Iterable[tuple[int, int]], broader: Mapping[int, int | None]) -> dict[int, set[int]]:
     found: dict[int, set[int]] = defaultdict(set)
     for topic, record in pairs:
         for each in _upwards(topic, broader):
@@ -153,7 +153,9 @@ def topic_page(*, topic: Topic, on: date) -> TopicPage:
         by_status=tuple((status, statuses[status]) for status in Status if statuses[status]),
         tallies=_tallies(rows),
         law=_by_jurisdiction([r for r in rows if r.instrument.binding in (Binding.BINDING, Binding.PROPOSED)], limit),
-        promises=_by_jurisdiction([r for r in rows if r.instrument.binding in (Binding.SOFT_LAW, Binding.VOLUNTARY)], limit),
+        promises=_by_jurisdiction(
+            [r for r in rows if r.instrument.binding in (Binding.SOFT_LAW, Binding.VOLUNTARY)], limit
+        ),
         coverage=tuple(topic.coverage.select_related("jurisdiction").order_by("jurisdiction__name")),
         requirements=tuple(
             ExternalEvaluationRequirement.objects.for_list()

@@ -9,9 +9,12 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from frameworks.models import Debate, Event, Instrument, Position, Provision, Signature
+from django.db.models import Q
+
+from frameworks.models import Debate, Event, Instrument, Position, Signature
 from frameworks.selectors.coming import Coming, coming, happened
 from frameworks.status import CURRENT, PAST
+from jurisdictions.dates import iso
 from jurisdictions.models import Institute, Jurisdiction, Link, Membership, Organisation, links_to
 from jurisdictions.selectors.records import load_records
 
@@ -21,6 +24,21 @@ FACES = (
     ("framework", "Safety frameworks", "framework-list"),
 )
 COMING_SHOWN, HAPPENED_SHOWN = 6, 6
+NAMED_BY = {
+    "analogy": ("domain",),
+    "case": ("name",),
+    "chip": ("name",),
+    "claim": ("subject",),
+    "debate": ("question",),
+    "essaypoint": ("point",),
+    "finding": ("statement",),
+    "gap": ("name",),
+    "jurisdiction": ("name",),
+    "organisation": ("name", "kind"),
+    "statistic": ("measure", "as_of"),
+    "timelineentry": ("date", "what"),
+}
+"""The fields that make the names of records whose name is their own text (see `load_records`)."""
 
 
 @dataclass(frozen=True)
@@ -42,18 +60,23 @@ class HeldPosition:
 
 @dataclass(frozen=True)
 class Signatures:
-    """What a party joined and stands by, what it left, and what it declined or did not sign."""
+    """What a party joined and stands by on the day, what it left, what it declined or did not sign, and what
+    happened of all this only after the day."""
 
     standing: tuple[Signature, ...]
     left: tuple[Signature, ...]
     declined: tuple[Signature, ...]
+    later: tuple[Signature, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.standing or self.left or self.declined or self.later)
 
 
 @dataclass(frozen=True)
 class JurisdictionPage:
     """Everything the page of a jurisdiction shows beside the jurisdiction itself."""
 
-    children: tuple[Jurisdiction, ...]
+    children: tuple[Jurisdiction, ...]  # those that are not members with a date
     members: tuple[Membership, ...]
     memberships: tuple[Membership, ...]
     faces: tuple[FaceGroup, ...]
@@ -79,18 +102,26 @@ def jurisdiction_page(*, jurisdiction: Jurisdiction, on: date) -> JurisdictionPa
     """Who governs here, by which texts, and what comes next? A constant number of queries."""
     instruments = list(jurisdiction.instruments.for_list().as_of(on))
     organisations = list(jurisdiction.organisations.besides_institutes().order_by("kind", "name"))
+    places = list(
+        Membership.objects.filter(Q(group=jurisdiction) | Q(member_jurisdiction=jurisdiction))
+        .for_list()
+        .order_by("since", "slug")
+    )
+    members = {m.member_jurisdiction_id for m in places if m.group_id == jurisdiction.pk}
     positions, about_it = links_about(jurisdiction)
     return JurisdictionPage(
-        children=tuple(jurisdiction.children.for_list()),
-        members=tuple(jurisdiction.memberships_held.for_list().order_by("member_jurisdiction__name", "member_organisation__name")),
-        memberships=tuple(jurisdiction.memberships.for_list().order_by("since", "slug")),
+        children=tuple(c for c in jurisdiction.children.for_list().order_by("name") if c.pk not in members),
+        members=tuple(sorted((m for m in places if m.group_id == jurisdiction.pk), key=lambda m: str(m.member))),
+        memberships=tuple(m for m in places if m.member_jurisdiction_id == jurisdiction.pk),
         faces=by_face(instruments),
         instrument_count=len(instruments),
-        provision_count=Provision.objects.filter(instrument__jurisdiction=jurisdiction).count(),
-        institutes=tuple(jurisdiction.institutes.for_list()),
-        organisations=tuple((kind, tuple(rows)) for kind, rows in groupby(organisations, key=lambda o: o.get_kind_display())),
+        provision_count=sum(getattr(i, "provision_count", 0) or 0 for i in instruments),
+        institutes=tuple(jurisdiction.institutes.select_related("jurisdiction").order_by("name")),
+        organisations=tuple(
+            (kind, tuple(rows)) for kind, rows in groupby(organisations, key=lambda o: o.get_kind_display())
+        ),
         organisation_count=len(organisations),
-        signatures=signatures_of(jurisdiction.signatures.for_list()),
+        signatures=signatures_of(jurisdiction.signatures.for_list(), on),
         system_count=jurisdiction.systems.count(),
         coming=coming(on=on, limit=COMING_SHOWN, jurisdiction=jurisdiction.slug),
         happened=happened(on=on, limit=HAPPENED_SHOWN, jurisdiction=jurisdiction.slug),
@@ -110,21 +141,23 @@ def _rank(status: str | None) -> int:
     return 0 if status in CURRENT else 2 if status in PAST else 1
 
 
-def signatures_of(signatures: Iterable[Signature]) -> Signatures:
+def signatures_of(signatures: Iterable[Signature], on: date) -> Signatures:
     """Sort a party's signatures by what came of them, the latest first."""
-    rows = sorted(signatures, key=lambda s: (s.date, s.instrument.short_name), reverse=True)
+    every = sorted(signatures, key=lambda s: (s.date, s.instrument.short_name), reverse=True)
+    rows = [s for s in every if s.date <= iso(on)]
     signed = [s for s in rows if s.stance == Signature.Stance.SIGNED]
     return Signatures(
         standing=tuple(s for s in signed if not s.withdrawn),
         left=tuple(s for s in signed if s.withdrawn),
         declined=tuple(s for s in rows if s.stance != Signature.Stance.SIGNED),
+        later=tuple(s for s in every if s.date > iso(on)),
     )
 
 
 def links_about(record: Any) -> tuple[tuple[HeldPosition, ...], tuple[Any, ...]]:
     """The debate positions this one holds, and the records that say they are about it (claims, cases ...).
 
-    Two queries for the positions, and one a kind for the rest.
+    Three queries.
     """
     about: list[Link] = []
     held: dict[int, set[int]] = defaultdict(set)
@@ -134,8 +167,10 @@ def links_about(record: Any) -> tuple[tuple[HeldPosition, ...], tuple[Any, ...]]
             held[link.object_id].add(int(rest.partition(".")[0]))
         else:
             about.append(link)
-    positions = Position.objects.filter(debate__in=held).select_related("debate").order_by("debate__question", "position")
-    found = load_records((link.content_type_id, link.object_id) for link in about) if about else {}
+    positions = (
+        Position.objects.filter(debate__in=held).select_related("debate").order_by("debate__question", "position")
+    )
+    found = load_records(((link.content_type_id, link.object_id) for link in about), NAMED_BY)
     rows = sorted(found.values(), key=lambda row: (row._meta.model_name, row.slug))
     mine = tuple(HeldPosition(p.debate, p) for p in positions if p.position in held[p.debate_id]) if held else ()
     return mine, tuple(rows)

@@ -2,22 +2,21 @@
 
 from django.urls import path
 
-from frameworks.views import element, level
-from jurisdictions.views.placeholder import placeholder
+from frameworks.views import chip, element, evaluation, level, system
 
 urlpatterns = [
     path("levels/", level.LevelList.as_view(), name="level-list"),
     path("levels/<str:slug>/", level.LevelDetail.as_view(), name="level-detail"),
     path("elements/", element.element_list, name="element-list"),
-    path("systems/", placeholder, name="system-list"),
-    path("systems/<str:slug>/", placeholder, name="system-detail"),
-    path("thresholds/", placeholder, name="threshold-list"),
-    path("chips/", placeholder, name="chip-list"),
-    path("chips/<str:slug>/", placeholder, name="chip-detail"),
-    path("cases/", placeholder, name="case-list"),
-    path("cases/<str:slug>/", placeholder, name="case-detail"),
-    path("evaluations/", placeholder, name="evaluation-list"),
-    path("evaluations/<str:slug>/", placeholder, name="evaluation-detail"),
-    path("evaluation-agreements/", placeholder, name="agreement-list"),
-    path("evaluation-requirements/", placeholder, name="requirement-list"),
+    path("systems/", system.SystemList.as_view(), name="system-list"),
+    path("systems/<str:slug>/", system.SystemDetail.as_view(), name="system-detail"),
+    path("thresholds/", system.threshold_list, name="threshold-list"),
+    path("chips/", chip.ChipList.as_view(), name="chip-list"),
+    path("chips/<str:slug>/", chip.ChipDetail.as_view(), name="chip-detail"),
+    path("cases/", chip.CaseList.as_view(), name="case-list"),
+    path("cases/<str:slug>/", chip.CaseDetail.as_view(), name="case-detail"),
+    path("evaluations/", evaluation.EvaluationList.as_view(), name="evaluation-list"),
+    path("evaluations/<str:slug>/", evaluation.EvaluationDetail.as_view(), name="evaluation-detail"),
+    path("evaluation-agreements/", evaluation.AgreementList.as_view(), name="agreement-list"),
+    path("evaluation-requirements/", evaluation.RequirementList.as_view(), name="requirement-list"),
 ]

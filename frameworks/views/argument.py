@@ -8,13 +8,12 @@ from frameworks.filters import AnalogyFilter, ClaimFilter, DebateFilter, Finding
 from frameworks.models import Analogy, Claim, Debate, Finding, Gap
 from frameworks.selectors.argument import (
     analogy_page,
-    claim_page,
-    claim_view,
     debate_page,
     gap_page,
     statistic_tables,
     told,
 )
+from frameworks.selectors.claim import claim_page, claim_view
 from jurisdictions.views.base import RecordDetail, RecordList
 
 
@@ -23,7 +22,10 @@ class DebateList(RecordList):
     filterset_class = DebateFilter
     template_name = "frameworks/debate_list.html"
     title = "Debates"
-    intro = "Questions on which the field is divided, with the positions side by side: who holds them, with what argument, on which sources. The portal takes no side."
+    intro = (
+        "Questions on which the field is divided, with the positions side by side: who holds them, with what "
+        "argument, on which sources. The portal takes no side."
+    )
     api_route = "debate-api-list"
     extra_context = {"noun": "debate", "plural": "debates"}
 
@@ -42,7 +44,10 @@ class GapList(RecordList):
     filterset_class = GapFilter
     template_name = "frameworks/gap_list.html"
     title = "Gaps"
-    intro = "What no recorded text rules, or rules only in part: what is missing, which texts leave it open, and which go some way to answer it."
+    intro = (
+        "What no recorded text rules, or rules only in part: what is missing, which texts leave it open, and "
+        "which go some way to answer it."
+    )
     api_route = "gap-api-list"
     extra_context = {"noun": "gap", "plural": "gaps"}
 
@@ -82,7 +87,10 @@ class ClaimList(RecordList):
     filterset_class = ClaimFilter
     template_name = "frameworks/claim_list.html"
     title = "Claims and corrections"
-    intro = "Where statements differ on one fact, side by side, with the one this portal goes by. The portal started from an essay of 2024; where the essay errs or has aged, the primary source stands first."
+    intro = (
+        "Where statements differ on one fact, side by side, with the one this portal goes by. The portal "
+        "started from an essay of 2024; where the essay errs or has aged, the primary source stands first."
+    )
     api_route = "claim-api-list"
     extra_context = {"noun": "claim", "plural": "claims"}
 
@@ -109,7 +117,10 @@ class FindingList(RecordList):
     paginate_by = 400
     template_name = "frameworks/finding_list.html"
     title = "Findings and figures"
-    intro = "Findings about the field that no other record holds, and figures that have been counted, each with its day and source."
+    intro = (
+        "Findings about the field that no other record holds, and figures that have been counted, each with "
+        "its day and source."
+    )
     api_route = "finding-api-list"
     extra_context = {"noun": "finding", "plural": "findings"}
 

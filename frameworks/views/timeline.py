@@ -6,7 +6,8 @@ from typing import Any
 
 import django_filters as filters
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from frameworks.filters import EventFilter, TimelineFilter
@@ -27,22 +28,40 @@ class KindFilter(filters.ChoiceFilter):
         return qs
 
 
-class EventTimelineFilter(EventFilter):
+class TimelineView(filters.FilterSet):
+    """What both timelines add to their filters. The page groups by date, so that is all it sorts by."""
+
     kind = KindFilter()
+    ordering = filters.OrderingFilter(fields=[("date", "date")], label="Sort by")
+
+    @property
+    def active(self) -> list[dict[str, str]]:
+        """The filters now set; the tabs tell already which timeline is shown."""
+        found: list[dict[str, str]] = super().active
+        return [each for each in found if each["label"] != self.base_filters["kind"].label]
 
 
-class ChronologyFilter(TimelineFilter):
-    kind = KindFilter()
+class EventTimelineFilter(TimelineView, EventFilter):
+    pass
+
+
+class ChronologyFilter(TimelineView, TimelineFilter):
+    pass
 
 
 class EventTimeline(RecordList):
     """All events, newest first."""
 
-    queryset = Event.objects.for_list().with_citations().order_by("-date", "instrument__short_name", "-position")
+    queryset: QuerySet[Any] = (
+        Event.objects.for_list().with_citations().order_by("-date", "instrument__short_name", "-position")
+    )
     filterset_class = EventTimelineFilter
     template_name = "frameworks/timeline_list.html"
     title = "Timeline"
-    intro = "What happened to every instrument, and what is set to happen: proposed, adopted, in force, applied, amended, delayed, ended."
+    intro = (
+        "What happened to every instrument, and what is set to happen: proposed, adopted, in force, applied, "
+        "amended, delayed, ended."
+    )
     api_route = "event-api-list"
     shows = "events"
     extra_context = {"noun": "event", "plural": "events"}
@@ -51,8 +70,9 @@ class EventTimeline(RecordList):
         request: Any = self.request
         context = super().get_context_data(**kwargs)
         rows = list(context["object_list"])
+        about = linked(records=rows) if self.shows == "chronology" else None
         return context | {
-            "eras": eras(rows=rows, on=request.as_of),
+            "eras": eras(rows=rows, on=request.as_of, about=about),
             "shows": self.shows,
             "data_query": self._data_query(),
             "plain_path": reverse("timeline"),
@@ -82,13 +102,8 @@ class Chronology(EventTimeline):
     shows = "chronology"
     extra_context = {"noun": "entry", "plural": "entries"}
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
-        return context | {"about": linked(records=list(context["object_list"]))}
 
-
-def timeline(request: HttpRequest) -> HttpResponse:
+def timeline(request: HttpRequest) -> HttpResponseBase:
     """Show the events, or with `kind=chronology` the editors' chronology; any other kind is refused by the filter."""
     shown: type[EventTimeline] = Chronology if request.GET.get("kind") == "chronology" else EventTimeline
-    answer: HttpResponse = shown.as_view()(request)
-    return answer
+    return shown.as_view()(request)

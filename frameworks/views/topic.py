@@ -18,7 +18,10 @@ class TopicList(RecordList):
     paginate_by = 400
     template_name = "frameworks/topic_list.html"
     title = "Topics"
-    intro = "The vocabulary of the portal, from broad to narrow. Each topic leads to the provisions on it, jurisdiction by jurisdiction, and to what is argued about it."
+    intro = (
+        "The vocabulary of the portal, from broad to narrow. Each topic leads to the provisions on it, "
+        "jurisdiction by jurisdiction, and to what is argued about it."
+    )
     api_route = "topic-api-list"
     extra_context = {"noun": "topic", "plural": "topics"}
 

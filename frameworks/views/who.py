@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from frameworks.selectors.who import jurisdiction_page
-from frameworks.selectors.who_body import institute_page, organisation_page
+from frameworks.selectors.who_body import organisation_page, organisations
+from frameworks.selectors.who_institute import institute_page, institutes
 from jurisdictions.filters import InstituteFilter, JurisdictionFilter, OrganisationFilter
 from jurisdictions.models import Institute, Jurisdiction, Organisation
 from jurisdictions.templatetags.records import dated
@@ -17,11 +18,18 @@ from jurisdictions.views.base import RecordDetail, RecordList
 
 
 class JurisdictionList(RecordList):
-    queryset = Jurisdiction.objects.for_list().annotate(organisation_count=Count("organisations", distinct=True))
+    queryset = (
+        Jurisdiction.objects.for_list()
+        .annotate(organisation_count=Count("organisations", distinct=True))
+        .order_by("name")
+    )
     filterset_class = JurisdictionFilter
     template_name = "jurisdictions/jurisdiction_list.html"
     title = "Jurisdictions"
-    intro = "Countries, states, unions and international bodies that govern AI, with the texts and institutes recorded for each."
+    intro = (
+        "Countries, states, unions and international bodies that govern AI, "
+        "with the texts and institutes recorded for each."
+    )
     api_route = "jurisdiction-api-list"
     extra_context = {"noun": "jurisdiction", "plural": "jurisdictions"}
 
@@ -37,19 +45,24 @@ class JurisdictionDetail(RecordDetail):
 
 
 class OrganisationList(RecordList):
-    queryset = Organisation.objects.for_list().annotate(
-        instrument_count=Count("instruments", distinct=True), system_count=Count("systems", distinct=True)
+    queryset = (
+        Organisation.objects.for_list()
+        .annotate(instrument_count=Count("instruments", distinct=True), system_count=Count("systems", distinct=True))
+        .order_by("name")
     )
     filterset_class = OrganisationFilter
     template_name = "jurisdictions/organisation_list.html"
     title = "Organisations"
-    intro = "Companies, regulators, evaluators, standards bodies and safety institutes that issue, sign, build, evaluate or are bound."
+    intro = (
+        "Companies, regulators, evaluators, standards bodies and safety institutes "
+        "that issue, sign, build, evaluate or are bound."
+    )
     api_route = "organisation-api-list"
     extra_context = {"noun": "organisation", "plural": "organisations"}
 
 
 class OrganisationDetail(RecordDetail):
-    queryset = Organisation.objects.for_detail()
+    queryset = organisations()
     template_name = "jurisdictions/organisation_detail.html"
     api_route = "organisation-api-detail"
 
@@ -66,17 +79,24 @@ class OrganisationDetail(RecordDetail):
 
 
 class InstituteList(RecordList):
-    queryset = Institute.objects.for_list().annotate(evaluation_count=Count("evaluations_made", distinct=True))
+    queryset = (
+        Institute.objects.for_list()
+        .annotate(evaluation_count=Count("evaluations_made", distinct=True))
+        .order_by("name")
+    )
     filterset_class = InstituteFilter
     template_name = "jurisdictions/institute_list.html"
     title = "Safety institutes"
-    intro = "AI safety and security institutes and comparable offices: what each may do, and on what footing it sees models before release."
+    intro = (
+        "AI safety and security institutes and comparable offices: what each may do, "
+        "and on what footing it sees models before release."
+    )
     api_route = "institute-api-list"
     extra_context = {"noun": "institute", "plural": "institutes"}
 
 
 class InstituteDetail(RecordDetail):
-    queryset = Institute.objects.for_detail()
+    queryset = institutes()
     template_name = "jurisdictions/institute_detail.html"
     api_route = "institute-api-detail"
 

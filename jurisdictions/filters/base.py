@@ -34,15 +34,18 @@ class SlugField(forms.ModelMultipleChoiceField):
         super().__init__(*args, **kwargs)
 
     def _check_values(self, value: Any) -> Any:
-        known = dict(self.queryset.filter(slug__in=[str(v) for v in value]).values_list("slug", "pk"))
+        # A record that is no choice here (an instrument without provisions, say) is known, and has no rows.
+        choices: Any = self.queryset
+        everything = choices.model._default_manager.order_by()
+        known = dict(everything.filter(slug__in=[str(v) for v in value]).values_list("slug", "pk"))
         missing = [str(v) for v in value if str(v) not in known]
         if missing:
-            every = list(self.queryset.values_list("slug", flat=True))
+            every = list(choices.values_list("slug", flat=True))
             folded = {slug.lower(): slug for slug in every}
             close = [folded[m] for m in get_close_matches(missing[0].lower(), folded, 3, 0.6)]
             hint = f"Did you mean {' or '.join(close)}?" if close else f"Known, for example: {', '.join(every[:5])}."
             raise forms.ValidationError(f"«{missing[0]}» is no known slug here. {hint}")
-        return self.queryset.filter(pk__in=known.values())
+        return everything.filter(pk__in=known.values())
 
 
 class SlugFilter(filters.ModelMultipleChoiceFilter):
@@ -62,7 +65,7 @@ class WordsFilter(filters.MultipleChoiceFilter):
 class RecordFilter(filters.FilterSet):
     """Base of all filter sets. `as_of` is the day the question is asked for."""
 
-    checked = WordsFilter(
+    checked: Any = WordsFilter(
         choices=[("seen", "seen in a source"), ("recalled", "recalled, not confirmed yet")], label="Checked"
     )
 
@@ -84,6 +87,10 @@ class RecordFilter(filters.FilterSet):
                 close = get_close_matches(name, self.parameters(), 1)
                 hint = f"Did you mean {close[0]}? " if close else ""
                 errors[name] = f"«{name}» is no parameter here. {hint}Allowed: {', '.join(self.parameters())}."
+            if isinstance(self.base_filters.get(name), filters.BooleanFilter):
+                value = self.data[name]
+                if value.lower() not in ("", "true", "false", "unknown"):  # the form field would pass over it silently
+                    errors[name] = f"{name}: «{value}» is neither true nor false. Write {name}=true or {name}=false."
         for name, found in self.form.errors.items():
             errors[name] = f"{name}: {' '.join(str(e) for e in found)}{self._allowed(name)}"
         if errors:

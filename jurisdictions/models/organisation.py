@@ -117,7 +117,7 @@ class Institute(Organisation):
     evaluations_completed_as_of = PartialDateField()
     evaluations_completed_text = models.TextField(blank=True)
 
-    objects = InstituteQuerySet.as_manager()
+    objects = InstituteQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         ordering = ["name"]

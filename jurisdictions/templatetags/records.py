@@ -74,7 +74,7 @@ def flop(value: Any) -> SafeString | str:
     """Training compute in scientific notation with its unit: 2.1 x 10^25 FLOP."""
     if value is None:
         return "–"
-    mantissa, exponent = f"{float(value):.2e}".split("e")
+    mantissa, exponent = f"{float(value):.3e}".split("e")  # 1.001 × 10^25 is not 10^25
     mantissa = mantissa.rstrip("0").rstrip(".")
     power = format_html("10<sup>{}</sup> FLOP", int(exponent))
     return power if mantissa == "1" else format_html("{} × {}", mantissa, power)

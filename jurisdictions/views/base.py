@@ -14,7 +14,7 @@ from jurisdictions.filters.base import RecordFilter, RefusedParameters
 PAGE_SIZE = 50
 
 
-class RecordList(ListView):  # type: ignore[type-arg]
+class RecordList(ListView):
     """A list that filters, sorts and pages. Give `queryset`, `filterset_class` and `template_name`.
 
     The same filter set answers the API; a parameter it does not know gives a page that says what is allowed (400).
@@ -48,7 +48,7 @@ class RecordList(ListView):  # type: ignore[type-arg]
         )
 
 
-class RecordDetail(DetailView):  # type: ignore[type-arg]
+class RecordDetail(DetailView):
     """The page of one record, found by its slug."""
 
     context_object_name = "record"

@@ -15,12 +15,18 @@ from portal.api.references import Addresses, kind_of
 class DateField(serializers.CharField):
     """A date as its source states it: 2026, 2026-11 or 2026-11-25; null when unknown."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{**kwargs, "allow_null": True})
+
     def get_attribute(self, instance: Any) -> Any:
         return super().get_attribute(instance) or None
 
 
 class WordField(serializers.ChoiceField):
     """A word of a closed vocabulary; null when none is recorded."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{**kwargs, "allow_null": True})
 
     def get_attribute(self, instance: Any) -> Any:
         return super().get_attribute(instance) or None
@@ -30,6 +36,22 @@ class WordsField(serializers.ListField):
     """A list of open words."""
 
     child = serializers.CharField()
+
+    def __init__(self, **kwargs: Any) -> None:
+        for name in ("encoder", "decoder", "style"):  # of the JSON column it is kept in
+            kwargs.pop(name, None)
+        super().__init__(**kwargs)
+
+
+class PlaceField(serializers.CharField):
+    """The name of a part of a record, as its citations use it: `positions.0`."""
+
+    def __init__(self, name: str, **kwargs: Any) -> None:
+        self.name = name
+        super().__init__(source="position", read_only=True, **kwargs)
+
+    def to_representation(self, value: Any) -> str:
+        return f"{self.name}.{value}"
 
 
 def path_of(field: Any) -> str:
@@ -45,13 +67,14 @@ def path_of(field: Any) -> str:
 class ReferenceField(serializers.Field):  # type: ignore[type-arg]
     """Another record: its slug, or an object with slug, name, url and html_url when `expand` names the field."""
 
-    def __init__(self, *, kind: str = "", many: bool = False, **kwargs: Any) -> None:
-        self.kind, self.many = kind, many
+    def __init__(self, *, kind: str = "", many: bool = False, expandable: bool = True, **kwargs: Any) -> None:
+        self.kind, self.many, self.expandable = kind, many, expandable
+        kwargs.pop("required", None)  # of the model; nothing is written here
         super().__init__(read_only=True, **kwargs)
 
     @property
     def expanded(self) -> bool:
-        return path_of(self) in self.context.get("expand", ())
+        return self.expandable and path_of(self) in self.context.get("expand", ())
 
     @property
     def addresses(self) -> Addresses:

@@ -26,8 +26,7 @@ class Pages(PageNumberPagination):
 
     def paginate_queryset(self, queryset: QuerySet[Any], request: Request, view: Any = None) -> list[Any]:
         self.request = request
-        size = self.whole(request, "page_size", self.page_size, self.max_page_size)
-        number = self.whole(request, "page", 1)
+        number, size = self.check(request)
         paginator = Paginator(queryset, size)
         try:
             self.page = paginator.page(number)
@@ -39,14 +38,24 @@ class Pages(PageNumberPagination):
             ) from beyond
         return list(self.page)
 
-    def whole(self, request: Request, name: str, default: int, most: int | None = None) -> int:
-        """The whole number a parameter gives. Raises RefusedParameters with what is allowed."""
+    def check(self, request: Request) -> tuple[int, int]:
+        """The page and page size asked for. Raises RefusedParameters."""
+        errors: dict[str, str] = {}
+        number = self.whole(request, "page", 1, None, errors)
+        size = self.whole(request, "page_size", self.page_size, self.max_page_size, errors)
+        if errors:
+            raise RefusedParameters(errors)
+        return number, size
+
+    def whole(self, request: Request, name: str, default: int, most: int | None, errors: dict[str, str]) -> int:
+        """The whole number a parameter gives; what is wrong with it goes to `errors`."""
         text = request.query_params.get(name)
         if text is None:
             return default
         if not (text.isascii() and text.isdigit() and len(text) < 9 and int(text) >= 1 and (most is None or int(text) <= most)):
             span = f"from 1 to {most}" if most else "from 1 up"
-            raise RefusedParameters({name: f"{name}={text}: write a whole number {span}, for example {name}={default}."})
+            errors[name] = f"{name}={text}: write a whole number {span}, for example {name}={default}."
+            return default
         return int(text)
 
     def get_paginated_response(self, data: Any) -> Response:
@@ -70,15 +79,6 @@ class Pages(PageNumberPagination):
         page["required"] = ["count", "next", "previous", "as_of", "release", "results"]
         page["properties"].update(
             as_of={"type": "string", "format": "date", "description": "The day whose law the answer tells."},
-            release={
-                "type": ["object", "null"],
-                "description": "The corpus release the answer comes from; null before the first load.",
-                "required": ["version", "digest", "loaded_at"],
-                "properties": {
-                    "version": {"type": "string"},
-                    "digest": {"type": "string", "description": "SHA-256 of the corpus files."},
-                    "loaded_at": {"type": "string", "format": "date-time"},
-                },
-            },
+            release={"oneOf": [{"$ref": "#/components/schemas/ReleaseStamp"}, {"type": "null"}]},
         )
         return page

@@ -131,14 +131,15 @@ def kind_of(record: Any) -> str:
 
 @dataclass(frozen=True)
 class Addresses:
-    """Makes absolute addresses; `site` is scheme and host, `root` the path of the API root."""
+    """Makes absolute addresses; `site` is scheme and host, the others paths."""
 
     site: str
     root: str
+    releases: str
 
     @classmethod
     def of(cls, request: HttpRequest) -> Addresses:
-        return cls(request.build_absolute_uri("/").rstrip("/"), reverse("api-root"))
+        return cls(request.build_absolute_uri("/").rstrip("/"), reverse("api-root"), reverse("release-list"))
 
     def api(self, record: Any) -> str:
         """The one address of a record in the API. An instrument's is that of its face."""

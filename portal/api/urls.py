@@ -1,13 +1,26 @@
 """The API, version 1."""
 
-from django.urls import path
+from importlib.util import find_spec
 
-from jurisdictions.views.placeholder import placeholder
+from django.urls import URLPattern, path, re_path
 
-KINDS = ["jurisdiction", "organisation", "institute", "membership", "source", "regulation", "commitment", "framework", "instrument", "version", "provision", "event", "level", "signature", "crosswalk", "topic", "system", "evaluation", "chip", "case", "debate", "gap", "analogy", "claim"]
-urlpatterns = [
-    path("", placeholder, name="api-root"),
-    path("docs/", placeholder, name="api-docs"),
-    *[path(f"{k}s/", placeholder, name=f"{k}-api-list") for k in KINDS],
-    *[path(f"{k}s/<str:slug>/", placeholder, name=f"{k}-api-detail") for k in KINDS],
+from portal.api.references import PLURALS
+from portal.api.resources import RESOURCES
+from portal.api.views.about import Docs, Nowhere, Root, Schema
+
+urlpatterns: list[URLPattern] = [
+    path("", Root.as_view(), name="api-root"),
+    path("docs/", Docs.as_view(), name="api-docs"),
+    path("schema/", Schema.as_view(), name="api-schema"),
 ]
+if find_spec("portal.search.api"):
+    from portal.search.api import SearchView
+
+    urlpatterns.append(path("search/", SearchView.as_view(), name="search-api"))
+for kind, viewset in RESOURCES.items():
+    plural = PLURALS[kind]
+    urlpatterns += [
+        path(f"{plural}/", viewset.as_view({"get": "list"}, detail=False), name=f"{kind}-api-list"),
+        path(f"{plural}/<str:slug>/", viewset.as_view({"get": "retrieve"}, detail=True), name=f"{kind}-api-detail"),
+    ]
+urlpatterns.append(re_path(r"^.+/$", Nowhere.as_view()))

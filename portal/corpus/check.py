@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from portal.corpus.files import corpus_files, digest, nested_lists, read_yaml
 from portal.corpus.kinds import BY_NAME, INSTRUMENT, KINDS, NESTED, SHARED, Kind, instrument_file
-from portal.corpus.plan import FieldPlan, Way, plan
+from portal.corpus.plan import FieldPlan, Way, plan, schema_within
 from portal.corpus.schema.shared import RedirectSchema
 
 RELEASE_FILE, REDIRECTS_FILE = "release.yaml", "redirects.yaml"
@@ -63,12 +63,15 @@ def read_corpus(root: Path) -> Corpus:
         except yaml.YAMLError as error:
             corpus.problems.append(Problem(name, "", "", _yaml_words(error), "Mend the YAML at that place."))
             continue
-        if name == RELEASE_FILE:
-            corpus.version = str((content or {}).get("version", ""))
+        content = {} if content is None else content
+        if not isinstance(content, dict):
+            corpus.problems.append(Problem(name, "", "", "holds no mapping.", "Start with a key and a colon."))
+        elif name == RELEASE_FILE:
+            corpus.version = str(content.get("version") or "")
         elif name == REDIRECTS_FILE:
             _read_redirects(corpus, name, content)
         elif name in by_file:
-            _read_list(corpus, name, by_file[name], (content or {}).get(by_file[name].key) or [], "")
+            _read_list(corpus, name, by_file[name], content.get(by_file[name].key) or [], "")
             _no_other_keys(corpus, name, content, {by_file[name].key})
         elif name.startswith("instruments/"):
             _read_instrument(corpus, name, content)
@@ -76,6 +79,9 @@ def read_corpus(root: Path) -> Corpus:
             corpus.problems.append(
                 Problem(name, "", "", "is no file of the corpus.", f"Known shared files: {', '.join(sorted(by_file))}.")
             )
+    for path in sorted(root.rglob("*.yml")):
+        name = path.relative_to(root).as_posix()
+        corpus.problems.append(Problem(name, "", "", "is not read.", "Let its name end in .yaml."))
     for missing in sorted((set(by_file) | {RELEASE_FILE}) - set(names)):
         corpus.problems.append(Problem(missing, "", "", "is missing.", "Restore it (an empty list will do)."))
     if RELEASE_FILE in names and not corpus.version:
@@ -95,22 +101,24 @@ def _yaml_words(error: yaml.YAMLError) -> str:
 
 
 def _no_other_keys(corpus: Corpus, name: str, content: Any, allowed: set[str]) -> None:
-    for key in set(content or {}) - allowed:
+    for key in content.keys() - allowed:
         corpus.problems.append(Problem(name, "", str(key), "is no list of this file.", f"Use {', '.join(allowed)}."))
 
 
 def _read_redirects(corpus: Corpus, name: str, content: Any) -> None:
-    for row in (content or {}).get("redirects") or []:
+    _no_other_keys(corpus, name, content, {"redirects"})
+    rows = content.get("redirects") or []
+    if not isinstance(rows, list):
+        corpus.problems.append(Problem(name, "", "redirects", "is no list.", "Write its entries with leading dashes."))
+        return
+    for index, row in enumerate(rows):
         try:
-            corpus.redirects.append(RedirectSchema(**row).model_dump())
-        except (ValidationError, TypeError) as error:
-            corpus.problems.append(Problem(name, str(row), "", str(error), "Give kind, old_slug and slug."))
+            corpus.redirects.append(RedirectSchema.model_validate(row).model_dump())
+        except ValidationError as error:
+            corpus.problems += _problems_of(error, name, f"redirect no. {index + 1}", RedirectSchema)
 
 
 def _read_instrument(corpus: Corpus, name: str, content: Any) -> None:
-    if not isinstance(content, dict):
-        corpus.problems.append(Problem(name, "", "", "holds no mapping.", "Start with slug: ..."))
-        return
     keys = {kind.key for kind in NESTED}
     own = {key: value for key, value in content.items() if key not in keys}
     slug = str(own.get("slug", ""))
@@ -133,11 +141,14 @@ def _read_list(corpus: Corpus, name: str, kind: Kind, rows: Any, owner: str) -> 
             corpus.problems.append(Problem(name, f"{kind.key}[{index}]", "", "is no mapping.", "Write field: value."))
             continue
         label = str(row.get("slug") or f"{kind.name} no. {index + 1}")
+        if kind.owner and kind.owner in row:
+            corpus.problems.append(Problem(name, label, kind.owner, "is said by the file itself.", "Remove the line."))
+            continue
         data = {**row, kind.owner: owner} if kind.owner else row
         try:
-            payload = kind.schema(**data).model_dump(mode="json", exclude_defaults=True)
+            payload = kind.schema.model_validate(data).model_dump(mode="json", exclude_defaults=True)
         except ValidationError as error:
-            corpus.problems += _problems_of(error, name, label, kind)
+            corpus.problems += _problems_of(error, name, label, kind.schema)
             continue
         slug = payload["slug"]
         if slug in corpus.records[kind.name]:
@@ -149,14 +160,14 @@ def _read_list(corpus: Corpus, name: str, kind: Kind, rows: Any, owner: str) -> 
         corpus.files[kind.name, slug] = name
 
 
-def _problems_of(error: ValidationError, name: str, label: str, kind: Kind) -> Iterator[Problem]:
+def _problems_of(error: ValidationError, name: str, label: str, schema: type[BaseModel]) -> Iterator[Problem]:
     for detail in error.errors():
         place = ".".join(str(part) for part in detail["loc"])
         wrong, cure = detail["msg"].removeprefix("Value error, "), ""
         if detail["type"] == "missing":
             wrong, cure = "is missing.", "Give it a value."
         elif detail["type"] == "extra_forbidden":
-            known = list(kind.schema.model_fields)
+            known = _known_fields(schema, detail["loc"][:-1])
             close = get_close_matches(str(detail["loc"][-1]), known, 1)
             wrong = "is no field here."
             cure = f"Did you mean «{close[0]}»?" if close else f"Fields: {', '.join(known)}."
@@ -165,7 +176,19 @@ def _problems_of(error: ValidationError, name: str, label: str, kind: Kind) -> I
             cure = f"Use {detail['ctx']['expected']}."
         elif detail["type"] == "string_type":
             wrong, cure = f"{detail['input']!r} is no text.", "Put it in quotes."
+        elif detail["type"] == "string_pattern_mismatch":
+            wrong, cure = f"«{detail['input']}» is no slug.", "Use letters, digits, dots and hyphens only."
         yield Problem(name, label, place, wrong, cure)
+
+
+def _known_fields(schema: type[BaseModel], place: tuple[int | str, ...]) -> list[str]:
+    """The fields that the mapping at this place of a record may have."""
+    for step in place:
+        if isinstance(step, str):
+            info = schema.model_fields[step]
+            schema = schema_within(info.annotation) or schema
+    lists = [kind.key for kind in NESTED] if schema is INSTRUMENT.schema else []
+    return [*schema.model_fields, *lists]
 
 
 def check_references(corpus: Corpus) -> list[Problem]:
@@ -184,12 +207,23 @@ def check_references(corpus: Corpus) -> list[Problem]:
                     problems.append(
                         Problem(file, slug, place, f"«{target}» is both {' and '.join(found)}.", "Rename one of them.")
                     )
+    return problems + list(_check_redirects(corpus))
+
+
+def _check_redirects(corpus: Corpus) -> Iterator[Problem]:
+    """A redirect leads from a slug that is free to a record that is there, and stands once."""
+    seen: set[tuple[str, str]] = set()
     for redirect in corpus.redirects:
-        if redirect["kind"] not in BY_NAME or redirect["slug"] not in corpus.records[redirect["kind"]]:
-            problems.append(
-                Problem(REDIRECTS_FILE, redirect["old_slug"], "slug", "leads nowhere.", "Name a present record.")
-            )
-    return problems
+        kind, old = redirect["kind"], redirect["old_slug"]
+        if kind not in BY_NAME:
+            yield Problem(REDIRECTS_FILE, old, "kind", f"«{kind}» is no kind.", f"Use one of: {', '.join(BY_NAME)}.")
+        elif redirect["slug"] not in corpus.records[kind]:
+            yield Problem(REDIRECTS_FILE, old, "slug", "leads nowhere.", "Name a present record.")
+        elif old in corpus.records[kind]:
+            yield Problem(REDIRECTS_FILE, old, "old_slug", "is a record still.", "Remove the redirect or the record.")
+        elif (kind, old) in seen:
+            yield Problem(REDIRECTS_FILE, old, "old_slug", "stands twice.", "Keep one.")
+        seen.add((kind, old))
 
 
 def references(

@@ -7,6 +7,7 @@ the same records always give the same bytes.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Hashable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,12 +21,15 @@ _WIDTH = 116
 
 
 class Loader(yaml.CSafeLoader):
-    """YAML 1.2 in spirit: only true and false are booleans, dates stay text, a key stands once."""
+    """YAML 1.2 in spirit: only true and false are booleans, dates stay text, 010 and 12:30 are no numbers, a key
+    stands once."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[Any] = set()
         for key_node, _ in node.value:
             key = key_node.value
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(None, None, "a key is no plain word", key_node.start_mark)
             if key in seen:
                 raise yaml.constructor.ConstructorError(
                     None, None, f"the key «{key}» stands twice in one entry; keep one", key_node.start_mark
@@ -41,22 +45,24 @@ class Dumper(yaml.CSafeDumper):
         return True
 
 
+_REPLACED = {f"tag:yaml.org,2002:{name}" for name in ("timestamp", "bool", "int")}
+_PLAIN = {
+    "tag:yaml.org,2002:bool": (re.compile(r"^(?:true|false)$"), list("tf")),
+    "tag:yaml.org,2002:int": (re.compile(r"^[-+]?(?:0|[1-9][0-9]*)$"), list("-+0123456789")),
+}
+
+
 def _without_traps(base: Any) -> dict[str, Any]:
     kept: dict[str, Any] = {}
     for first, resolvers in base.yaml_implicit_resolvers.items():
-        kept[first] = [
-            (tag, pattern)
-            for tag, pattern in resolvers
-            if tag not in ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool")
-        ]
+        kept[first] = [(tag, pattern) for tag, pattern in resolvers if tag not in _REPLACED]
     return kept
 
 
 for _class in (Loader, Dumper):
     _class.yaml_implicit_resolvers = _without_traps(_class)
-    _class.add_implicit_resolver(  # type: ignore[no-untyped-call]
-        "tag:yaml.org,2002:bool", __import__("re").compile(r"^(?:true|false)$"), list("tf")
-    )
+    for _tag, (_pattern, _first) in _PLAIN.items():
+        _class.add_implicit_resolver(_tag, _pattern, _first)
 
 
 def _float(dumper: Any, value: float) -> Any:

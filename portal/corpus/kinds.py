@@ -9,8 +9,9 @@ from django.db.models import Model
 
 from frameworks import models as what
 from jurisdictions import models as who
-from portal.corpus.schema import shared, who as who_schema
+from portal.corpus.schema import shared
 from portal.corpus.schema import what as what_schema
+from portal.corpus.schema import who as who_schema
 from portal.corpus.schema.base import Sluggish
 
 

@@ -174,7 +174,10 @@ def _record(corpus: Corpus, report: Report) -> CorpusRelease:
         changed=len(report.changed),
         gone=len(report.gone),
     )
-    changes = [RecordChange(release=release, kind=k, slug=s, action="added", after=corpus.records[k][s]) for k, s in report.added]
+    changes = [
+        RecordChange(release=release, kind=k, slug=s, action="added", after=corpus.records[k][s])
+        for k, s in report.added
+    ]
     changes += [
         RecordChange(release=release, kind=k, slug=s, action="changed", after=corpus.records[k][s], fields=fields)
         for (k, s), fields in report.changed.items()

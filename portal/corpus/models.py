@@ -30,6 +30,19 @@ class AppendOnlyError(RuntimeError):
     """Someone tried to change or delete a row of the append-only history."""
 
 
+class AppendOnlyQuerySet(models.QuerySet["RecordChange"]):
+    """Refuses to change or delete in bulk what may not be changed or deleted one by one."""
+
+    def update(self, **kwargs: Any) -> int:
+        raise AppendOnlyError("The history of the corpus is append-only; make a new release instead.")
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> int:
+        raise AppendOnlyError("The history of the corpus is append-only; make a new release instead.")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise AppendOnlyError("The history of the corpus is append-only.")
+
+
 class RecordChange(models.Model):
     """What a release changed in one record. Append-only: what the portal said on a day is rebuilt from these rows."""
 
@@ -44,6 +57,8 @@ class RecordChange(models.Model):
     action = models.CharField(max_length=10, choices=Action)
     after = models.JSONField(null=True, help_text="The whole record as the release states it; none when gone.")
     fields = models.JSONField(default=list, help_text="Names of the fields that differ from the release before.")
+
+    objects = AppendOnlyQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]

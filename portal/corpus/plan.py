@@ -11,7 +11,6 @@ import types
 import typing
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cache
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -70,9 +69,23 @@ def _parts(annotation: Any, metadata: tuple[Any, ...] = ()) -> tuple[bool, type[
     return is_list, schema, ref
 
 
-@cache
+def schema_within(annotation: Any) -> type[BaseModel] | None:
+    """The schema of the rows that a field holds, if it holds rows."""
+    return _parts(annotation)[1]
+
+
+_PLANS: dict[tuple[Any, Any], tuple[FieldPlan, ...]] = {}
+
+
 def plan(schema: type[BaseModel], model: type[Any]) -> tuple[FieldPlan, ...]:
     """How each field of the schema is kept by the model. Raises TypeError when a field has no place."""
+    key = (schema, model)
+    if key not in _PLANS:
+        _PLANS[key] = _plan(schema, model)
+    return _PLANS[key]
+
+
+def _plan(schema: type[BaseModel], model: type[Any]) -> tuple[FieldPlan, ...]:
     return tuple(
         _plan_field(name, info.annotation, tuple(info.metadata), model) for name, info in schema.model_fields.items()
     )

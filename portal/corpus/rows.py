@@ -28,8 +28,8 @@ class Reader:
         return self._slugs[model]
 
     @cached_property
-    def _models(self) -> dict[int, type[Any]]:
-        return {ct.pk: ct.model_class() for ct in ContentType.objects.all() if ct.model_class()}  # type: ignore[misc]
+    def _models(self) -> dict[int, Any]:
+        return {ct.pk: ct.model_class() for ct in ContentType.objects.all() if ct.model_class()}
 
     def read(self, kind: Kind) -> dict[str, dict[str, Any]]:
         """Canonical payloads of all records of a kind, by slug."""
@@ -106,7 +106,7 @@ class Reader:
                 row[each.name] = found if each.way is Way.CHILDREN else (found[0] if found else None)
 
     def _attach_citations(self, kind: Kind, rows: dict[int, dict[str, Any]]) -> None:
-        sources = self.slugs(Citation._meta.get_field("source").related_model)  # type: ignore[arg-type]
+        sources = self.slugs(Citation._meta.get_field("source").related_model)
         columns = ("object_id", "part", "source_id", "pin", "anchor", "title", "publisher", "note")
         for pk, part, source, *rest in self._hanging(Citation, kind, columns):
             if pk in rows:
@@ -115,7 +115,9 @@ class Reader:
                 holder.setdefault(f"{own}_sources" if own else "sources", []).append(cite)
 
     def _attach_links(self, kind: Kind, rows: dict[int, dict[str, Any]]) -> None:
-        for pk, part, target_type, target in self._hanging(Link, kind, ("object_id", "part", "target_type_id", "target_id")):
+        for pk, part, target_type, target in self._hanging(
+            Link, kind, ("object_id", "part", "target_type_id", "target_id")
+        ):
             if pk in rows:
                 holder, own = _walk(rows[pk], part)
                 holder.setdefault(own, []).append(self.slugs(self._models[target_type])[target])

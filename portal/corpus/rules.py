@@ -36,12 +36,23 @@ def same_instrument(records: dict[str, Rows]) -> Found:
     for slug, row in records["provision"].items():
         parent = row.get("parent")
         if parent and records["provision"][parent]["instrument"] != row["instrument"]:
-            yield "provision", slug, "parent", f"«{parent}» is of another instrument.", "Name a provision of the same text."
+            yield (
+                "provision",
+                slug,
+                "parent",
+                f"«{parent}» is of another instrument.",
+                "Name a provision of the same text.",
+            )
 
 
 def no_cycles(records: dict[str, Rows]) -> Found:
     """Trees are trees."""
-    for kind, field in (("provision", "parent"), ("jurisdiction", "parent"), ("organisation", "parent"), ("topic", "broader")):
+    for kind, field in (
+        ("provision", "parent"),
+        ("jurisdiction", "parent"),
+        ("organisation", "parent"),
+        ("topic", "broader"),
+    ):
         for slug in records[kind]:
             seen, at = {slug}, records[kind][slug].get(field)
             while at:
@@ -79,7 +90,13 @@ def summaries_are_short(records: dict[str, Rows]) -> Found:
         for slug, row in records[kind].items():
             words = len(row["summary"].split())
             if words > LONGEST_SUMMARY:
-                yield kind, slug, "summary", f"has {words} words.", f"Keep to {LONGEST_SUMMARY}; put the rest into note."
+                yield (
+                    kind,
+                    slug,
+                    "summary",
+                    f"has {words} words.",
+                    f"Keep to {LONGEST_SUMMARY}; put the rest into note.",
+                )
 
 
 def seen_means_a_source(records: dict[str, Rows]) -> Found:
@@ -92,7 +109,13 @@ def seen_means_a_source(records: dict[str, Rows]) -> Found:
             rests = row.get("sources") or row.get("seen_at") or row.get("seen_in")
             rests = rests or any(position.get("sources") for position in row.get("positions", []))
             if row.get("checked") == "seen" and not rests:
-                yield kind, slug, "sources", "is marked seen but names no source.", "Add the source, or mark it recalled."
+                yield (
+                    kind,
+                    slug,
+                    "sources",
+                    "is marked seen but names no source.",
+                    "Add the source, or mark it recalled.",
+                )
 
 
 def a_claim_has_sides(records: dict[str, Rows]) -> Found:
@@ -137,8 +160,14 @@ def addresses_are_whole(records: dict[str, Rows]) -> Found:
         url = row.get("url", "")
         if not url:
             continue
-        if not url.startswith(("https://", "http://")) or any(c in url for c in " ;<>\"") or "#" in url:
-            yield "source", slug, "url", f"«{url}» has stray characters or a fragment.", "Give the bare address; # goes to anchor."
+        if not url.startswith(("https://", "http://")) or any(c in url for c in ' ;<>"') or "#" in url:
+            yield (
+                "source",
+                slug,
+                "url",
+                f"«{url}» has stray characters or a fragment.",
+                "Give the bare address; # goes to anchor.",
+            )
         if url in urls:
             yield "source", slug, "url", f"is the address of {urls[url]}, too.", "Cite that one."
         urls[url] = slug

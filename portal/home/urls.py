@@ -2,14 +2,15 @@
 
 from django.urls import path
 
-from jurisdictions.views.placeholder import placeholder
+from portal.home import views
 
 urlpatterns = [
-    path("", placeholder, name="home"),
-    path("methodology/", placeholder, name="methodology"),
-    path("coverage/", placeholder, name="coverage"),
-    path("limits/", placeholder, name="limits"),
-    path("essay/", placeholder, name="essay"),
-    path("releases/", placeholder, name="release-list"),
-    path("style/", placeholder, name="style"),
+    path("", views.home, name="home"),
+    path("methodology/", views.Methodology.as_view(), name="methodology"),
+    path("coverage/", views.coverage, name="coverage"),
+    path("limits/", views.limits, name="limits"),
+    path("essay/", views.essay, name="essay"),
+    path("releases/", views.ReleaseList.as_view(), name="release-list"),
+    path("style/", views.style, name="style"),
+    path("accessibility/", views.Accessibility.as_view(), name="accessibility"),
 ]

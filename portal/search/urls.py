@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from jurisdictions.views.placeholder import placeholder
+from portal.search.views import search_page
 
-urlpatterns = [path("search/", placeholder, name="search")]
+urlpatterns = [path("search/", search_page, name="search")]

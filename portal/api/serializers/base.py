@@ -12,13 +12,13 @@ from rest_framework import serializers
 
 from jurisdictions.fields import PartialDateField, WordList
 from jurisdictions.models import Citation
-from portal.api.fields import DateField, ReferenceField, WordField, WordsField
+from portal.api.fields import AnyReferenceField, DateField, ReferenceField, WordField, WordsField
 from portal.api.references import KIND_OF, Addresses
 
 HEAD = ("slug", "url", "html_url", "label")
 """The first keys of every record."""
 
-FOOT = ("note", "citations", "checked", "seen_at", "seen_in")
+FOOT = ("note", "mentioned_by", "citations", "checked", "seen_at", "seen_in")
 """The last keys of every record; empty for kinds that state no facts of their own (vocabularies, sources, releases)."""
 
 DATED = ("status", "status_since", "status_next", "status_as_of")
@@ -36,6 +36,12 @@ class Part(serializers.ModelSerializer):  # type: ignore[type-arg]
     }
     serializer_choice_field = WordField
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """What a class does not say of itself, its model says of it: the OpenAPI document shows it."""
+        super().__init_subclass__(**kwargs)
+        if cls.__dict__.get("__doc__") is None and hasattr(cls, "Meta"):
+            cls.__doc__ = cls.Meta.model.__doc__
+
     @property
     def addresses(self) -> Addresses:
         found: Addresses = self.context["addresses"]
@@ -45,6 +51,12 @@ class Part(serializers.ModelSerializer):  # type: ignore[type-arg]
     def day(self) -> date:
         """The day whose law the answer tells."""
         found: date = self.context["as_of"]
+        return found
+
+    def get_fields(self) -> dict[str, serializers.Field]:  # type: ignore[type-arg]
+        found = super().get_fields()
+        for field in found.values():  # every key is always there, and nothing is written
+            field.read_only, field.required, field.default = True, False, serializers.empty
         return found
 
     def build_relational_field(self, field_name: str, relation_info: Any) -> Any:
@@ -68,12 +80,29 @@ class CitationPart(Part):
         fields = ("source", "title", "publisher", "url", "pin", "part", "note")
 
 
+class MentionsField(AnyReferenceField):
+    """The records that name this one (in `about`, `where` or `holders`), as `portal.api.mentions` has found them."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(many=True, expandable=False, source="*", **kwargs)
+
+    def get_attribute(self, instance: Any) -> Any:
+        return instance.mentioned_by
+
+
 class RecordSerializer(Part):
-    """A record. Subclasses name their fields between HEAD and FOOT; `fields=` picks among them."""
+    """A record. Subclasses name their fields between HEAD and FOOT; `fields=` picks among them.
+
+    `LISTS` gives, by name, the kind and the query of the lists that belong to a record; they stand under `lists`.
+    """
+
+    LISTS: dict[str, tuple[str, str]] = {}
 
     url = serializers.SerializerMethodField(help_text="Address of the record in this API.")
     html_url = serializers.SerializerMethodField(help_text="Address of the page that shows the record.")
     label = serializers.SerializerMethodField(help_text="The record's name as a page shows it.")
+    lists = serializers.SerializerMethodField(help_text="Addresses of the lists of what belongs to the record.")
+    mentioned_by = MentionsField(help_text="Records that say they are about this one: claims, debates, cases ...")
     citations = CitationPart(many=True)
 
     def get_fields(self) -> dict[str, serializers.Field]:  # type: ignore[type-arg]
@@ -86,6 +115,11 @@ class RecordSerializer(Part):
 
     def get_html_url(self, record: Any) -> str:
         return self.addresses.page(record)
+
+    def get_lists(self, record: Any) -> dict[str, str]:
+        return {
+            name: self.addresses.listing(kind, f"{query}={record.slug}") for name, (kind, query) in self.LISTS.items()
+        }
 
     def get_label(self, record: Any) -> str:
         return str(record)
@@ -133,6 +167,7 @@ def references_in(serializer: Any, prefix: str = "") -> Iterator[str]:
     for name, field in serializer.fields.items():
         inner = getattr(field, "child", field)
         if isinstance(inner, ReferenceField):
-            yield prefix + name
+            if inner.expandable:
+                yield prefix + name
         elif isinstance(inner, serializers.Serializer):
             yield from references_in(inner, f"{prefix}{name}.")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from rest_framework import serializers
 
 from jurisdictions.models import (
@@ -19,7 +17,7 @@ from jurisdictions.models import (
     Organisation,
     Source,
 )
-from portal.api.fields import AnyReferenceField, ReferenceField
+from portal.api.fields import AnyReferenceField, PlaceField, ReferenceField
 from portal.api.serializers.base import FOOT, HEAD, Part, RecordSerializer, WordRecordSerializer
 
 
@@ -27,11 +25,23 @@ class JurisdictionSerializer(RecordSerializer):
     instrument_count = serializers.IntegerField(help_text="Instruments recorded for it (not those of its states or members).")
     institute_count = serializers.IntegerField()
 
+    LISTS = {
+        "instruments": ("instrument", "jurisdiction"),
+        "provisions": ("provision", "jurisdiction"),
+        "events": ("event", "jurisdiction"),
+        "institutes": ("institute", "jurisdiction"),
+        "organisations": ("organisation", "country"),
+        "systems": ("system", "country"),
+        "signatures": ("signature", "jurisdiction"),
+        "memberships": ("membership", "jurisdiction"),
+        "members": ("membership", "group"),
+    }
+
     class Meta:
         model = Jurisdiction
         fields = (
             *HEAD, "name", "kind", "iso3", "parent", "children", "approach_summary", "instrument_count",
-            "institute_count", *FOOT,
+            "institute_count", "lists", *FOOT,
         )  # fmt: skip
 
 
@@ -55,6 +65,19 @@ class AgreementWithPart(Part):
         fields = ("institute", "date", "scope", "checked")
 
 
+BODY_LISTS = {
+    "instruments": ("instrument", "issuer"),
+    "systems": ("system", "developer"),
+    "evaluations_made": ("evaluation", "evaluator"),
+    "evaluations_undergone": ("evaluation", "developer"),
+    "evaluation_agreements": ("evaluation-agreement", "evaluator"),
+    "evaluation_agreements_as_developer": ("evaluation-agreement", "developer"),
+    "signatures": ("signature", "organisation"),
+    "memberships": ("membership", "organisation"),
+    "chips": ("chip", "vendor"),
+}
+
+
 class OrganisationSerializer(RecordSerializer):
     website = serializers.CharField(source="url", help_text="The organisation's own address.")
     former_names = FormerNamePart(many=True)
@@ -63,11 +86,13 @@ class OrganisationSerializer(RecordSerializer):
     members = ReferenceField(kind="organisation", many=True, help_text="Bodies that are members of it.")
     member_of = ReferenceField(kind="organisation", many=True)
 
+    LISTS = BODY_LISTS
+
     class Meta:
         model = Organisation
         fields = (
             *HEAD, "name", "kind", "country", "parent", "children", "roles", "website", "founded", "former_names",
-            "milestones", "members", "member_of", "agreements_with", *FOOT,
+            "milestones", "members", "member_of", "agreements_with", "lists", *FOOT,
         )  # fmt: skip
 
 
@@ -100,19 +125,23 @@ class LeaderPart(Part):
 
 
 class NotableEvaluationPart(Part):
-    """An evaluation told in words; its sources are the citations at `notable_evaluations.<place>`."""
+    """An evaluation told in words; its sources are the record's citations whose `part` is the same."""
+
+    part = PlaceField("notable_evaluations")
 
     class Meta:
         model = NotableEvaluation
-        fields = ("date", "model", "developer", "finding", "checked")
+        fields = ("part", "date", "model", "developer", "finding", "checked")
 
 
 class AgreementPart(Part):
-    """An agreement with another body; its sources are the citations at `agreements.<place>`."""
+    """An agreement with another body; its sources are the record's citations whose `part` is the same."""
+
+    part = PlaceField("agreements")
 
     class Meta:
         model = Agreement
-        fields = ("counterpart", "date", "scope", "checked", "position")
+        fields = ("part", "counterpart", "date", "scope", "checked")
 
 
 class InstituteSerializer(RecordSerializer):
@@ -127,13 +156,15 @@ class InstituteSerializer(RecordSerializer):
     members = ReferenceField(kind="organisation", many=True)
     member_of = ReferenceField(kind="organisation", many=True)
 
+    LISTS = BODY_LISTS
+
     class Meta:
         model = Institute
         fields = (
             *HEAD, "name", "kind", "jurisdiction", "host_body", "parent", "status", "established", "announced", "founded",
             "former_names", "functions", "roles", "focus_domains", "powers", "network_member", "budget", "staff",
             "evaluations_completed", "leadership", "notable_evaluations", "agreements", "milestones", "members",
-            "member_of", "website", *FOOT,
+            "member_of", "website", "lists", *FOOT,
         )  # fmt: skip
 
 
@@ -148,7 +179,7 @@ class MembershipSerializer(RecordSerializer):
 class CitedByPart(Part):
     """A record that rests on the source, and where in either."""
 
-    record = AnyReferenceField(kind="any")
+    record = AnyReferenceField(kind="any", expandable=False)
 
     class Meta:
         model = Citation
@@ -158,13 +189,10 @@ class CitedByPart(Part):
 class SourceSerializer(WordRecordSerializer):
     document_url = serializers.CharField(source="url", help_text="The document's own address, without a fragment.")
     citation_count = serializers.IntegerField()
-    cited_by = serializers.SerializerMethodField()
+    cited_by = CitedByPart(source="citations", many=True)
 
     class Meta:
         model = Source
         fields = (
             *HEAD, "title", "publisher", "document_url", "host", "url_note", "citation_count", "cited_by", *FOOT,
         )  # fmt: skip
-
-    def get_cited_by(self, record: Any) -> list[Any]:
-        raise NotImplementedError

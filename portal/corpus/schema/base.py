@@ -71,7 +71,7 @@ Mark = Literal["", "seen", "recalled"]
 class Strict(BaseModel):
     """No unknown field is ever accepted silently."""
 
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
 
 
 class Cite(Strict):

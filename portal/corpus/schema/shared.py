@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -30,13 +30,22 @@ from portal.corpus.schema.base import (
     Word,
 )
 
-Relation = Literal[tuple(Crosswalk.Relation.values)]  # type: ignore[valid-type]
-Stage = Literal[tuple(Evaluation.Stage.values)]  # type: ignore[valid-type]
-ClaimKind = Literal[tuple(Claim.Kind.values)]  # type: ignore[valid-type]
-Verdict = Literal[("", *Claim.Verdict.values)]  # type: ignore[valid-type]
-Said = Literal[tuple(Statement.Said.values)]  # type: ignore[valid-type]
-FindingKind = Literal[tuple(Finding.Kind.values)]  # type: ignore[valid-type]
-CoverageState = Literal[tuple(Coverage.State.values)]  # type: ignore[valid-type]
+if TYPE_CHECKING:  # the type checker cannot read vocabularies out of the models; pydantic can
+    Relation = str
+    Stage = str
+    ClaimKind = str
+    Verdict = str
+    Said = str
+    FindingKind = str
+    CoverageState = str
+else:
+    Relation = Literal[tuple(Crosswalk.Relation.values)]
+    Stage = Literal[tuple(Evaluation.Stage.values)]
+    ClaimKind = Literal[tuple(Claim.Kind.values)]
+    Verdict = Literal[("", *Claim.Verdict.values)]
+    Said = Literal[tuple(Statement.Said.values)]
+    FindingKind = Literal[tuple(Finding.Kind.values)]
+    CoverageState = Literal[tuple(Coverage.State.values)]
 
 
 class TopicSchema(Sluggish):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
@@ -26,13 +26,22 @@ from portal.corpus.schema.base import (
     Word,
 )
 
-InstrumentKind = Literal[tuple(Kind.values)]  # type: ignore[valid-type]
-BindingWord = Literal[tuple(Binding.values)]  # type: ignore[valid-type]
-EventType = Literal[tuple(Event.Type.values)]  # type: ignore[valid-type]
-DutyWord = Literal[tuple(Duty.values)]  # type: ignore[valid-type]
-TriggerOp = Literal[tuple(Trigger.Operator.values)]  # type: ignore[valid-type]
-PenaltyRule = Literal[("", *Penalty.Rule.values)]  # type: ignore[valid-type]
-Stance = Literal[tuple(Signature.Stance.values)]  # type: ignore[valid-type]
+if TYPE_CHECKING:  # the type checker cannot read vocabularies out of the models; pydantic can
+    InstrumentKind = str
+    BindingWord = str
+    EventType = str
+    DutyWord = str
+    TriggerOp = str
+    PenaltyRule = str
+    Stance = str
+else:
+    InstrumentKind = Literal[tuple(Kind.values)]
+    BindingWord = Literal[tuple(Binding.values)]
+    EventType = Literal[tuple(Event.Type.values)]
+    DutyWord = Literal[tuple(Duty.values)]
+    TriggerOp = Literal[tuple(Trigger.Operator.values)]
+    PenaltyRule = Literal[("", *Penalty.Rule.values)]
+    Stance = Literal[tuple(Signature.Stance.values)]
 
 AddresseeRef = Annotated[Slug, Ref(("addressee",))]
 ElementRef = Annotated[Slug, Ref(("element",))]
@@ -48,7 +57,9 @@ class InstrumentSchema(Checked, Sluggish):
     jurisdiction: JurisdictionRef
     issuer: OrganisationRef
     binding: BindingWord
-    stated_status: Word = Field("", description="Status as an editor stated it on 2026-11-23; the portal computes its own.")
+    stated_status: Word = Field(
+        "", description="Status as an editor stated it on 2026-11-23; the portal computes its own."
+    )
     summary: Text
     official_identifier: Text = ""
 

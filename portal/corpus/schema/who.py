@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
 from jurisdictions.models import Institute, Jurisdiction, Organisation
 from portal.corpus.schema.base import (
+    AnyRef,
     Checked,
     Cite,
     Day,
@@ -21,9 +22,14 @@ from portal.corpus.schema.base import (
     Word,
 )
 
-JurisdictionKind = Literal[tuple(Jurisdiction.Kind.values)]  # type: ignore[valid-type]
-OrganisationKind = Literal[tuple(Organisation.Kind.values)]  # type: ignore[valid-type]
-InstituteStatus = Literal[tuple(Institute.Status.values)]  # type: ignore[valid-type]
+if TYPE_CHECKING:  # the type checker cannot read vocabularies out of the models; pydantic can
+    JurisdictionKind = str
+    OrganisationKind = str
+    InstituteStatus = str
+else:
+    JurisdictionKind = Literal[tuple(Jurisdiction.Kind.values)]
+    OrganisationKind = Literal[tuple(Organisation.Kind.values)]
+    InstituteStatus = Literal[tuple(Institute.Status.values)]
 
 
 class SourceSchema(Sluggish):
@@ -133,6 +139,7 @@ class InstituteSchema(OrganisationFields):
     binding_rules: bool | None = Field(None, description="Can it make binding rules?")
     pre_deployment_access: Word = Field("", description="none, voluntary or mandatory.")
     powers_note: Text = ""
+    legal_basis: list[AnyRef] = Field([], description="Provisions or instruments its tasks and powers rest on.")
     focus_domains: list[Text] = []
     network_member: bool | None = Field(None, description="Member of the international network of institutes.")
     budget: Text = ""

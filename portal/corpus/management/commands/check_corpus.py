@@ -26,4 +26,6 @@ class Command(BaseCommand):
             self.stderr.write(f"{len(corpus.problems)} problems.")
             raise SystemExit(1)
         total = sum(corpus.counts.values())
-        self.stdout.write(f"The corpus is well: {total} records, release {corpus.version}, digest {corpus.digest[:12]}.")
+        self.stdout.write(
+            f"The corpus is well: {total} records, release {corpus.version}, digest {corpus.digest[:12]}."
+        )

@@ -16,7 +16,6 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 
-
 class Command(BaseCommand):
     help = "Migrate, load the corpus, build the search index and collect static files, as far as needed."
 

@@ -1,0 +1,164 @@
+"""The OpenAPI 3.1 document: how fields, parameters and errors of the API are described in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.extensions import OpenApiSerializerFieldExtension
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import ResolvedComponent
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+from rest_framework import serializers
+
+from portal.api.fields import AnyReferenceField
+from portal.api.references import PLURALS
+from portal.api.serializers.base import references_in
+
+ADDRESS = {"type": "string", "format": "uri"}
+REFERENCE: dict[str, Any] = {
+    "type": "object",
+    "description": "A record written out with `expand`.",
+    "required": ["slug", "name", "url", "html_url"],
+    "properties": {"slug": {"type": "string"}, "name": {"type": "string"}, "url": ADDRESS, "html_url": ADDRESS},
+}
+ANY_REFERENCE: dict[str, Any] = {
+    "type": "object",
+    "description": "A record of one of several kinds; `name` and `html_url` with `expand` only.",
+    "required": ["kind", "slug", "url"],
+    "properties": {
+        "kind": {"type": "string", "description": "Kind of the record, as in the API's addresses."},
+        "slug": {"type": "string"},
+        "url": ADDRESS,
+        "name": {"type": "string"},
+        "html_url": ADDRESS,
+    },
+}
+RELEASE: dict[str, Any] = {
+    "type": "object",
+    "description": "The corpus release the answer comes from.",
+    "required": ["version", "digest", "loaded_at"],
+    "properties": {
+        "version": {"type": "string"},
+        "digest": {"type": "string", "description": "SHA-256 of the corpus files."},
+        "loaded_at": {"type": "string", "format": "date-time"},
+    },
+}
+
+
+class Problem(serializers.Serializer):  # type: ignore[type-arg]
+    """Problem details (RFC 9457). `errors` holds, by parameter, what is wrong and what is allowed."""
+
+    type = serializers.CharField()
+    title = serializers.CharField()
+    status = serializers.IntegerField()
+    detail = serializers.CharField()
+    instance = serializers.CharField()
+    errors = serializers.DictField(child=serializers.CharField())
+
+
+def shared(auto_schema: Any, name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """A reference to a shape that the document states once."""
+    found = ResolvedComponent(name=name, type=ResolvedComponent.SCHEMA, schema=schema, object=name)
+    auto_schema.registry.register_on_missing(found)
+    return dict(found.ref)
+
+
+class ReferenceShape(OpenApiSerializerFieldExtension):
+    target_class = "portal.api.fields.ReferenceField"
+    match_subclasses = True
+
+    def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:
+        field: Any = self.target
+        if isinstance(field, AnyReferenceField):
+            one = shared(auto_schema, "AnyReference", ANY_REFERENCE)
+        else:
+            kind = " or ".join(field.kind.split())
+            slug = {"type": "string", "description": f"Slug of a record of kind {kind}."}
+            one = {"oneOf": [slug, shared(auto_schema, "Reference", REFERENCE)]}
+        return {"type": "array", "items": one} if field.many else one
+
+
+class DateShape(OpenApiSerializerFieldExtension):
+    target_class = "portal.api.fields.DateField"
+
+    def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:
+        return {
+            "type": "string",
+            "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
+            "description": "ISO date as its source states it: year, month or day; null when unknown.",
+        }
+
+
+class WordShape(OpenApiSerializerFieldExtension):
+    target_class = "portal.api.fields.WordField"
+
+    def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:
+        field: Any = self.target
+        words = {str(value): str(label) for value, label in field.choices.items() if value}
+        said = "; ".join(f"`{value}`: {label}" for value, label in words.items())
+        return {"type": "string", "enum": [*words, None], "description": f"{said}; null: none recorded."}
+
+
+class RecordSchema(AutoSchema):
+    """Describes the two views of a kind in the words of the kind."""
+
+    @property
+    def kind(self) -> str:
+        return str(self.view.kind)
+
+    @property
+    def single(self) -> bool:
+        return bool(self.view.detail)
+
+    def get_tags(self) -> list[str]:
+        return [PLURALS[self.kind]]
+
+    def get_operation_id(self) -> str:
+        words = self.get_tags()[0].split("-")
+        name = "".join(word.capitalize() for word in words)
+        return f"get{name}BySlug" if self.single else f"list{name}"
+
+    def get_summary(self) -> str:
+        words = self.get_tags()[0].replace("-", " ")
+        return f"One of the {words}, by its slug" if self.single else f"List of {words}: filter, sort, page, or take all as CSV"
+
+    def get_description(self) -> str:
+        return ""
+
+    def get_override_parameters(self) -> list[Any]:
+        serializer = self.view.serializer_class(context={})
+        expandable = ", ".join(references_in(serializer))
+        found = [
+            ("as_of", "The day whose law is asked for, YYYY-MM-DD; absent means today."),
+            ("fields", f"Keys to answer with, separated by commas; absent means all. Of: {', '.join(serializer.fields)}."),
+            ("expand", f"References to write out as objects, separated by commas. Of: {expandable or 'none'}."),
+        ]
+        parameters = [OpenApiParameter(name, str, description=text) for name, text in found]
+        form = OpenApiParameter("format", str, enum=["json", "csv"], description="Form of the answer; CSV holds all rows.")
+        return [*parameters, form]
+
+    def _get_format_parameters(self) -> list[Any]:
+        return []
+
+    def map_renderers(self, attribute: str) -> list[Any]:
+        return ["application/json"] if attribute == "media_type" else ["json"]
+
+    def get_response_serializers(self) -> Any:
+        serializer = self.view.serializer_class
+        missing = "No such record." if self.single else "No such page."
+        found: dict[Any, Any] = {
+            200: serializer,
+            304: OpenApiResponse(description="Not changed since the ETag or date sent."),
+            (400, "application/problem+json"): OpenApiResponse(Problem, "The request cannot be answered as asked."),
+            (404, "application/problem+json"): OpenApiResponse(Problem, missing),
+            (429, "application/problem+json"): OpenApiResponse(Problem, "Too many requests; see Retry-After."),
+        }
+        if self.single:
+            found[301] = OpenApiResponse(description="The record has another address now; see Location.")
+        return found
+
+    def _get_response_bodies(self, direction: Any = "response") -> Any:
+        found = super()._get_response_bodies(direction)
+        found["200"]["content"]["text/csv"] = {"schema": {"type": "string"}}
+        shared(self, "ReleaseStamp", RELEASE)
+        return found

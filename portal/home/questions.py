@@ -1,0 +1,122 @@
+"""What the home page offers, chosen by hand and kept in one place: the famous texts, the ready-made questions, and
+the doors for the three kinds of readers. Addresses are plain paths; the template adds the day of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+FAMOUS_LAW = (
+    "eu-ai-act",
+    "us-eo-14110",
+    "us-bis-ai-diffusion",
+    "us-ca-sb-53",
+    "us-ny-raise",
+    "us-co-sb-26-189",
+    "cn-genai-interim-measures",
+    "kr-ai-basic-act",
+)
+FAMOUS_PROMISES = (
+    "eu-gpai-code-of-practice",
+    "frontier-ai-safety-commitments",
+    "anthropic-rsp",
+    "openai-preparedness",
+)
+FAMOUS_INSTITUTES = ("uk-aisi", "us-caisi", "eu-ai-office")
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question many readers come with, and the page that answers it."""
+
+    text: str
+    path: str
+
+
+@dataclass(frozen=True)
+class QuestionGroup:
+    heading: str
+    questions: tuple[Question, ...]
+
+
+QUESTIONS = (
+    QuestionGroup(
+        "What the texts ask",
+        (
+            Question("Red-teaming across laws and promises", "/provisions/?topic=red-teaming"),
+            Question("Where someone outside must assess", "/provisions/?topic=third-party-assessment"),
+            Question("Open weights: duties and exemptions", "/provisions/?topic=open-source"),
+            Question("Promises to pause or halt", "/provisions/?topic=pause-commitment"),
+            Question("Reporting of incidents", "/provisions/?topic=incident-reporting"),
+        ),
+    ),
+    QuestionGroup(
+        "Who may do what",
+        (
+            Question("Who declined the EU's GPAI code, and who signed", "/commitments/eu-gpai-code-of-practice/#signatures"),
+            Question("Institutes that can enforce", "/institutes/?enforcement=true"),
+            Question("Models evaluated before release", "/evaluations/?stage=pre-deployment"),
+            Question("Binding evaluation duties", "/provisions/?binding=binding&topic=model-evaluation"),
+            Question("Voluntary evaluation promises", "/provisions/?binding=voluntary&topic=model-evaluation"),
+        ),
+    ),
+    QuestionGroup(
+        "Numbers and dates",
+        (
+            Question("Compute thresholds and the models above them", "/thresholds/"),
+            Question("Which dates of the AI Act moved", "/regulations/eu-ai-act/#dates"),
+            Question("Penalties, with their ceilings", "/provisions/?has_penalty=true"),
+            Question("Export controls on chips", "/regulations/?kind=export_control"),
+            Question("Levels of safety frameworks", "/levels/"),
+        ),
+    ),
+    QuestionGroup(
+        "What is argued, and corrected",
+        (
+            Question("Claims and corrections", "/claims/"),
+            Question("Should model weights be open?", "/debates/deb-open-weights/"),
+            Question("What no text covers yet", "/gaps/"),
+            Question("Counterparts of one text in another", "/crosswalks/"),
+            Question("The essay, point by point", "/essay/"),
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Door:
+    """Where one kind of reader starts."""
+
+    heading: str
+    text: str
+    links: tuple[Question, ...]
+
+
+DOORS = (
+    Door(
+        "For researchers",
+        "Compare jurisdictions, frameworks, versions and institutes, down to the provision and its pin.",
+        (
+            Question("Topics", "/topics/"),
+            Question("Common elements of frameworks", "/elements/"),
+            Question("Coverage: what was looked at", "/coverage/"),
+        ),
+    ),
+    Door(
+        "For journalists",
+        "Find the article, see whether it applies today, who says so, and what was got wrong before.",
+        (
+            Question("Timeline", "/timeline/"),
+            Question("Claims and corrections", "/claims/"),
+            Question("Sources", "/sources/"),
+        ),
+    ),
+    Door(
+        "For tool builders",
+        "Every list and record as JSON and CSV, without a key; answers equal the pages.",
+        (
+            Question("API documentation", "/api/v1/docs/"),
+            Question("API v1", "/api/v1/"),
+            Question("Releases of the corpus", "/releases/"),
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Answers for the home page and the pages about the portal."""

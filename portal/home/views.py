@@ -1,0 +1,81 @@
+"""Home and the pages about the portal itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.generic import ListView, TemplateView
+
+from frameworks.models import Provision
+from frameworks.status import Status
+from portal.corpus.models import CorpusRelease, RecordChange
+from portal.home.selectors.corpus import coverage_page, limits_page
+from portal.home.selectors.essay import essay_points
+from portal.home.selectors.home import home_page
+from portal.home.selectors.releases import change_rows
+
+CHANGES_A_PAGE, RELEASES_SHOWN = 50, 50
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """The front door."""
+    on: Any = request
+    return render(request, "home/home.html", {"is_home": True, "page": home_page(on=on.as_of)})
+
+
+class Methodology(TemplateView):
+    template_name = "home/methodology.html"
+
+
+class Accessibility(TemplateView):
+    template_name = "home/accessibility.html"
+
+
+def coverage(request: HttpRequest) -> HttpResponse:
+    """What is recorded of whom, on what, and how well it was checked."""
+    return render(request, "home/coverage.html", {"page": coverage_page()})
+
+
+def limits(request: HttpRequest) -> HttpResponse:
+    """Where the corpus is weak, by its own marks."""
+    return render(request, "home/limits.html", {"page": limits_page()})
+
+
+def essay(request: HttpRequest) -> HttpResponse:
+    """The essay the portal starts from, point by point."""
+    return render(request, "home/essay.html", {"points": essay_points()})
+
+
+def style(request: HttpRequest) -> HttpResponse:
+    """Every component in its states."""
+    sample = Provision.objects.for_detail().filter(citations__isnull=False).order_by("pk").first()
+    page = {"statuses": Status.choices, "sample": sample, "record": sample, "api_route": "provision-api-detail"}
+    return render(request, "home/style.html", page)
+
+
+class ReleaseList(ListView):  # type: ignore[type-arg]
+    """Releases of the corpus, and what one of them (`?release=`, else the latest) changed in which record."""
+
+    template_name = "home/releases.html"
+    paginate_by = CHANGES_A_PAGE
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.releases = list(CorpusRelease.objects.all()[:RELEASES_SHOWN])
+        wanted = request.GET.get("release", "")
+        self.chosen = next((r for r in self.releases if not wanted or str(r.pk) == wanted), None)
+        if wanted and self.chosen is None:
+            known = ", ".join(str(r.pk) for r in self.releases) or "none"
+            message = f"release={wanted} is no release of the corpus. Known: {known}."
+            return render(request, "400.html", {"message": message}, status=400)
+        return super().get(request, *args, **kwargs)
+
+    def get_queryset(self) -> QuerySet[RecordChange]:
+        # The whole record of each change (`after`) is large and not shown.
+        return RecordChange.objects.filter(release=self.chosen).defer("after")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(releases=self.releases, chosen=self.chosen, **kwargs)
+        return context | {"rows": change_rows(context["object_list"])}

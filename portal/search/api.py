@@ -1,0 +1,128 @@
+"""The search in the API: the same question, the same answer as the page, as data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.exceptions import APIException, NotFound
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.utils.urls import remove_query_param, replace_query_param
+
+from portal.api.references import PLURALS, Addresses
+from portal.api.renderers import PlainJSONRenderer
+from portal.api.views.base import Answer
+from portal.search.facets import FACETS
+from portal.search.highlight import Segment
+from portal.search.index import SearchUnavailable
+from portal.search.limits import MAX_PAGE_SIZE, ORDERINGS, PAGE_SIZE
+from portal.search.parameters import read_question
+from portal.search.results import Hit, NoSuchPage, SearchResult
+from portal.search.serializers import SearchSerializer
+from portal.search.service import search
+
+
+class NotReady(APIException):
+    """There is no index to search in."""
+
+    status_code = 503
+    default_code = "search_unavailable"
+
+
+_PARAMETERS = [
+    OpenApiParameter("q", description='Words, "phrases", -not, a OR b, begin*. Empty: every record.'),
+    *(
+        OpenApiParameter(name, many=True, description=f"{label}: any of these values.")
+        for name, label in FACETS.items()
+    ),
+    OpenApiParameter("ordering", enum=list(ORDERINGS)),
+    OpenApiParameter("page", OpenApiTypes.INT),
+    OpenApiParameter("page_size", OpenApiTypes.INT, description=f"1 to {MAX_PAGE_SIZE} (default {PAGE_SIZE})."),
+    OpenApiParameter("as_of", OpenApiTypes.DATE, description="The day whose law the status tells; today without it."),
+]
+
+
+class SearchView(Answer):
+    """Search in every named record, down to the single provision."""
+
+    renderer_classes = [PlainJSONRenderer]
+
+    @extend_schema(parameters=_PARAMETERS, responses=SearchSerializer, tags=["search"], operation_id="search")
+    def get(self, request: Request) -> Response:
+        read: Any = request._request
+        question = read_question(request.query_params, "format")
+        try:
+            result = search(
+                text=question.text,
+                filters=question.filters,
+                as_of=read.as_of,
+                page=question.page,
+                page_size=question.page_size,
+                ordering=question.ordering,
+            )
+        except NoSuchPage as beyond:
+            raise NotFound(str(beyond)) from beyond
+        except SearchUnavailable as unavailable:
+            raise NotReady(str(unavailable)) from unavailable
+        return Response(as_data(result, read))
+
+
+def as_data(result: SearchResult, request: HttpRequest) -> dict[str, Any]:
+    """The answer as the API gives it; `portal.search.serializers` describes it."""
+    address = request.build_absolute_uri()
+    addresses = Addresses.of(request)
+    after = replace_query_param(address, "page", result.page + 1) if result.page < result.pages else None
+    before = replace_query_param(address, "page", result.page - 1) if result.page > 1 else None
+    return {
+        "count": result.total,
+        "next": after,
+        "previous": remove_query_param(address, "page") if result.page == 2 else before,
+        "as_of": result.as_of.isoformat(),
+        "results": [_hit(hit, addresses) for hit in result.hits],
+        "facets": {
+            facet.name: [
+                {"value": v.value, "label": v.label, "count": v.count, "selected": v.selected} for v in facet.values
+            ]
+            for facet in result.facets
+        },
+        "query": {
+            "text": result.text,
+            "read_as": result.read_as,
+            "notes": list(result.notes),
+            "corrected": result.corrected,
+            "absent": list(result.absent),
+            "filters": {name: list(values) for name, values in result.filters.items()},
+            "ordering": result.ordering,
+            "index": result.index,
+        },
+    }
+
+
+def _hit(hit: Hit, addresses: Addresses) -> dict[str, Any]:
+    return {
+        "kind": hit.kind,
+        "slug": hit.slug,
+        "title": hit.title,
+        "citation": hit.citation or None,
+        "url": f"{addresses.site}{addresses.root}{PLURALS[hit.kind]}/{hit.slug}/",
+        "html_url": f"{addresses.site}{hit.url}",
+        "highlighted_title": _segments(hit.title_segments),
+        "snippet": _segments(hit.snippet),
+        "snippet_from": hit.snippet_from,
+        "jurisdictions": [jurisdiction.value for jurisdiction in hit.jurisdictions],
+        "instrument": hit.instrument.value if hit.instrument else None,
+        "status": hit.status or None,
+        "status_since": hit.status_since or None,
+        "status_next": hit.status_next or None,
+        "binding": hit.binding or None,
+        "checked": hit.checked or None,
+        "date": hit.date or None,
+        "score": round(hit.score, 3),
+    }
+
+
+def _segments(segments: tuple[Segment, ...]) -> list[dict[str, Any]]:
+    return [{"text": segment.text, "match": segment.is_match} for segment in segments]

@@ -1,0 +1,139 @@
+"""What the search index holds: one document for every named record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from textwrap import shorten
+
+KINDS: dict[str, str] = {
+    "regulation": "Regulations",
+    "commitment": "Voluntary commitments",
+    "framework": "Safety frameworks",
+    "provision": "Provisions",
+    "level": "Levels",
+    "version": "Versions",
+    "jurisdiction": "Jurisdictions",
+    "institute": "Institutes",
+    "organisation": "Organisations",
+    "topic": "Topics",
+    "system": "AI systems",
+    "level-declaration": "Level declarations",
+    "compute-threshold": "Compute thresholds",
+    "chip": "Chips",
+    "case": "Cases",
+    "evaluation": "Evaluations",
+    "evaluation-agreement": "Evaluation agreements",
+    "evaluation-requirement": "Evaluation requirements",
+    "element": "Common elements",
+    "risk-tier": "Risk tiers",
+    "debate": "Debates",
+    "gap": "Gaps",
+    "analogy": "Analogies",
+    "claim": "Claims and corrections",
+    "finding": "Findings",
+    "statistic": "Statistics",
+    "essay-point": "Points of the essay",
+    "source": "Sources",
+}
+"""Every kind of record that can be found, with the plural a reader sees. The words are those of the API."""
+
+INSTRUMENT_KINDS = ("regulation", "commitment", "framework")
+
+WEIGHTS: dict[str, float] = {
+    **dict.fromkeys(INSTRUMENT_KINDS, 3.0),
+    **dict.fromkeys(("jurisdiction", "institute", "topic"), 2.8),
+    "organisation": 2.6,
+    **dict.fromkeys(("provision", "compute-threshold"), 2.4),
+    **dict.fromkeys(("level", "system", "chip"), 2.2),
+    **dict.fromkeys(("claim", "evaluation-requirement"), 1.8),
+    "source": 1.0,
+}
+"""How much a kind counts beside others when the words match equally well; 2 unless told, sources least."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchDocument:
+    """One record as the index knows it.
+
+    `names` are other names a reader may know it by (former, official, identifiers) and are shown when they match;
+    `keys` and `aliases` are folded exact names (`portal.search.keys`), the record's own and the derived ones;
+    `context` is what surrounds it (jurisdiction, issuer, parties, topics): searched, never shown.
+    """
+
+    kind: str
+    slug: str
+    url: str
+    title: str
+    citation: str = ""
+    body: str = ""
+    names: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    jurisdictions: tuple[str, ...] = ()
+    instrument: str = ""
+    instrument_name: str = ""
+    instrument_url: str = ""
+    topics: tuple[str, ...] = ()
+    duty: str = ""
+    addressees: tuple[str, ...] = ()
+    binding: str = ""
+    checked: str = ""
+    date: str = ""
+
+    @property
+    def weight(self) -> float:
+        """How much its kind counts (see WEIGHTS)."""
+        return WEIGHTS.get(self.kind, 2.0)
+
+
+def sentences(*parts: str) -> str:
+    """Texts of a record one after the other, each closed by a full stop."""
+    kept = [part.strip() for part in parts if part and part.strip()]
+    return " ".join(part if part[-1] in ".?!:;…" else f"{part}." for part in kept)
+
+
+def opening(text: str, length: int = 110) -> str:
+    """The first words of a record that has no name but a statement."""
+    return shorten(text, length, placeholder=" …")
+
+
+def all_documents() -> Iterator[SearchDocument]:
+    """Every named record of the database, in a fixed order: of equal hits the earlier one is shown first.
+
+    A fixed number of queries, however many records there are.
+    """
+    from portal.search.readers import argued, governed, governs, parts, who
+    from portal.search.readers.shelf import load_shelf
+
+    shelf = load_shelf()
+    for reader in (
+        governs.instruments,
+        who.jurisdictions,
+        who.institutes,
+        who.organisations,
+        argued.topics,
+        governs.provisions,
+        parts.levels,
+        parts.versions,
+        parts.requirements,
+        parts.risk_tiers,
+        parts.elements,
+        governed.thresholds,
+        governed.systems,
+        governed.declarations,
+        governed.chips,
+        governed.cases,
+        governed.evaluations,
+        governed.agreements,
+        argued.debates,
+        argued.gaps,
+        argued.analogies,
+        argued.claims,
+        argued.findings,
+        argued.statistics,
+        argued.essay_points,
+        who.sources,
+    ):
+        yield from reader(shelf)

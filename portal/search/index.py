@@ -1,0 +1,73 @@
+"""Opens the index in use, and notices when another one has taken its place."""
+
+from __future__ import annotations
+
+import json
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from tantivy import Index, Searcher
+
+from portal.search.build import LABELS, POINTER, current_name
+from portal.search.facets import Labels
+from portal.search.schema import register
+
+CURE = "Run `manage.py rebuild_search`, which builds it in a few seconds."
+
+
+class SearchUnavailable(RuntimeError):
+    """There is no index that can be read; the text says what to run."""
+
+
+@dataclass(frozen=True)
+class OpenIndex:
+    """An index that is open for reading. It stays whole while it is held, even when a newer one is put to use."""
+
+    name: str
+    searcher: Searcher
+    labels: Labels
+
+
+Stamp = tuple[str, int, int]
+
+_opened: tuple[Stamp, OpenIndex] | None = None
+_lock = threading.Lock()
+
+
+def current() -> OpenIndex:
+    """The index in use now. Costs one look at the pointer file while that stays the same."""
+    global _opened
+    root = Path(settings.SEARCH_DIR)
+    stamp = _stamp(root)
+    held = _opened
+    if held is not None and held[0] == stamp:
+        return held[1]
+    with _lock:
+        if _opened is None or _opened[0] != stamp:
+            _opened = (stamp, _open(root))
+        return _opened[1]
+
+
+def _stamp(root: Path) -> Stamp:
+    """Every swap is a new file, so that its number and time tell whether the pointer was replaced."""
+    try:
+        found = (root / POINTER).stat()
+    except OSError as error:
+        raise SearchUnavailable(f"The search index is missing. {CURE}") from error
+    return str(root), found.st_ino, found.st_mtime_ns
+
+
+def _open(root: Path) -> OpenIndex:
+    for attempt in (1, 2):  # between reading the name and opening the folder two builds may have gone by
+        name = current_name(root)
+        try:
+            labels = json.loads((root / name / LABELS).read_text(encoding="utf-8"))
+            index = Index.open(str(root / name))
+            register(index)
+            return OpenIndex(name=name, searcher=index.searcher(), labels=labels)
+        except (OSError, ValueError) as error:
+            if attempt == 2:
+                raise SearchUnavailable(f"The search index «{name}» is damaged and cannot be opened. {CURE}") from error
+    raise AssertionError("unreachable")

@@ -1,0 +1,117 @@
+"""Levels, versions and what else hangs on an instrument, as search documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from frameworks.models import Element, ExternalEvaluationRequirement, Level, RiskTier, Version
+from portal.search.documents import SearchDocument, sentences
+from portal.search.keys import folded, spellings
+from portal.search.readers.shelf import Shelf
+
+
+def levels(shelf: Shelf) -> Iterator[SearchDocument]:
+    for record in Level.objects.select_related("version", "domain").order_by(
+        "framework__slug", "-version__date", "position"
+    ):
+        framework = shelf.instruments[record.framework_id]
+        where = f"{framework.short_name} {record.version.version}"
+        yield SearchDocument(
+            kind="level",
+            slug=record.slug,
+            url=record.get_absolute_url(),
+            title=record.name,
+            citation=where,
+            body=sentences(
+                record.trigger, record.security_safeguards, record.deployment_safeguards, record.halt_rule, record.note
+            ),
+            keys=folded((record.slug, record.name, f"{framework.short_name} {record.name}", f"{where} {record.name}")),
+            aliases=folded(
+                s
+                for name in spellings(record.name)
+                for s in (name, f"{framework.short_name} {name}", f"{where} {name}")
+            ),
+            context=(record.domain.name, record.level_type.replace("_", " "), "level", *shelf.around(framework)),
+            checked=record.checked,
+            date=record.version.date,
+            **shelf.within(framework),
+        )
+
+
+_MARKS = ("v", "version ")
+
+
+def versions(shelf: Shelf) -> Iterator[SearchDocument]:
+    for record in Version.objects.order_by("instrument__slug", "-date"):
+        instrument = record.instrument = shelf.instruments[record.instrument_id]
+        name = f"{instrument.short_name} {record.version}"
+        yield SearchDocument(
+            kind="version",
+            slug=record.slug,
+            url=record.get_absolute_url(),
+            title=name,
+            body=sentences(record.what_changed, record.note),
+            names=(record.title,) if record.title else (),
+            keys=folded(
+                (
+                    record.slug,
+                    name,
+                    *(f"{instrument.short_name} {v}{record.version}" for v in ("v", "version ")),
+                    record.title,
+                )
+            ),
+            context=("version", *shelf.around(instrument)),
+            checked=record.checked,
+            date=record.date,
+            **shelf.within(instrument),
+        )
+
+
+def requirements(shelf: Shelf) -> Iterator[SearchDocument]:
+    for record in ExternalEvaluationRequirement.objects.order_by("slug"):
+        instrument = shelf.instruments[record.instrument_id]
+        yield SearchDocument(
+            kind="evaluation-requirement",
+            slug=record.slug,
+            url=record.get_absolute_url(),
+            title=f"External evaluation under {instrument.short_name}",
+            citation=record.citation,
+            body=sentences(record.summary, f"Who evaluates: {record.who_evaluates}", record.note),
+            keys=folded((record.slug,)),
+            context=("third-party assessment", record.strength, *shelf.around(instrument)),
+            checked=record.checked,
+            **shelf.within(instrument),
+        )
+
+
+def risk_tiers(shelf: Shelf) -> Iterator[SearchDocument]:
+    for record in RiskTier.objects.order_by("instrument__slug", "position"):
+        instrument = record.instrument = shelf.instruments[record.instrument_id]
+        yield SearchDocument(
+            kind="risk-tier",
+            slug=record.slug,
+            url=record.get_absolute_url(),
+            title=record.name,
+            citation=record.legal_basis,
+            body=sentences(record.consequence, record.note),
+            keys=folded((record.name,)),
+            aliases=folded(spellings(record.name)),
+            context=("risk tier", *shelf.around(instrument)),
+            checked=record.checked,
+            date=record.applies_from,
+            **shelf.within(instrument),
+        )
+
+
+def elements(shelf: Shelf) -> Iterator[SearchDocument]:
+    for record in Element.objects.order_by("slug"):
+        yield SearchDocument(
+            kind="element",
+            slug=record.slug,
+            url=record.get_absolute_url(),
+            title=record.name,
+            body=sentences(record.definition, record.note),
+            keys=folded((record.name, record.slug)),
+            context=("common element of safety frameworks", record.vocabulary),
+            checked=record.checked,
+        )

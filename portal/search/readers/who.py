@@ -1,0 +1,98 @@
+"""Jurisdictions, institutes, organisations and sources as search documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from jurisdictions.models import Institute, Jurisdiction, Organisation, Source
+from portal.search.documents import SearchDocument, sentences
+from portal.search.keys import folded, spellings
+from portal.search.readers.shelf import EVERYDAY_BODIES, EVERYDAY_NAMES, Shelf
+
+
+def jurisdictions(shelf: Shelf) -> Iterator[SearchDocument]:
+    for record in sorted(shelf.jurisdictions.values(), key=lambda j: j.slug):
+        everyday = EVERYDAY_NAMES.get(record.slug, ())
+        yield SearchDocument(
+            kind="jurisdiction",
+            slug=record.slug,
+            url=record.get_absolute_url(),
+            title=record.name,
+            body=sentences(record.approach_summary, record.note),
+            names=(*everyday, *([record.iso3] if record.iso3 else ())),
+            keys=folded((record.slug, record.name)),
+            aliases=folded((*everyday, record.iso3, record.name.split(",")[0], *spellings(record.name))),
+            context=(Jurisdiction.Kind(record.kind).label, *shelf.jurisdiction_words(record)),
+            jurisdictions=(record.slug,),
+            checked=record.checked,
+        )
+
+
+def organisations(shelf: Shelf) -> Iterator[SearchDocument]:
+    rows = Organisation.objects.besides_institutes().prefetch_related("former_names", "milestones").order_by("slug")
+    for record in rows:
+        yield _organisation(shelf, record, "organisation", shelf.jurisdictions.get(record.country_id or 0))
+
+
+def institutes(shelf: Shelf) -> Iterator[SearchDocument]:
+    rows = Institute.objects.prefetch_related(
+        "former_names", "milestones", "leadership", "agreements", "notable_evaluations"
+    ).order_by("slug")
+    for record in rows:
+        more = (
+            record.host_body,
+            record.powers_note,
+            ", ".join(record.functions),
+            ", ".join(record.focus_domains),
+            record.evaluations_completed_text,
+            *(f"{leader.name}, {leader.role}" for leader in record.leadership.all()),
+            *(agreement.scope for agreement in record.agreements.all()),
+            *(sentences(seen.model, seen.finding) for seen in record.notable_evaluations.all()),
+        )
+        jurisdiction = shelf.jurisdictions[record.jurisdiction_id]
+        yield _organisation(shelf, record, "institute", jurisdiction, more, record.established)
+
+
+def _organisation(
+    shelf: Shelf,
+    record: Any,
+    kind: str,
+    jurisdiction: Jurisdiction | None,
+    more: tuple[str, ...] = (),
+    date: str = "",
+) -> SearchDocument:
+    former = tuple(name.name for name in record.former_names.all())
+    parent = shelf.organisations.get(record.parent_id or 0)
+    sort = Organisation.Kind(record.kind).label
+    return SearchDocument(
+        kind=kind,
+        slug=record.slug,
+        url=record.get_absolute_url(),
+        title=record.name,
+        body=sentences("; ".join(record.roles), *more, *(m.what for m in record.milestones.all()), record.note),
+        names=former,
+        keys=folded((record.slug, record.name, *former, *EVERYDAY_BODIES.get(record.slug, ()))),
+        # A slug such as us-caisi or uk-aisi ends in the short name everyone uses.
+        aliases=folded(
+            (*spellings(record.name), *(s for name in former for s in spellings(name)), record.slug.partition("-")[2])
+        ),
+        context=(sort, *([parent.name] if parent else ()), *shelf.jurisdiction_words(jurisdiction)),
+        jurisdictions=(jurisdiction.slug,) if jurisdiction else (),
+        checked=record.checked,
+        date=date or record.founded,
+    )
+
+
+def sources(shelf: Shelf) -> Iterator[SearchDocument]:
+    """Documents that have a title; one known only by its address is found through the records that cite it."""
+    for record in Source.objects.exclude(title="").order_by("slug"):
+        yield SearchDocument(
+            kind="source",
+            slug=record.slug,
+            url=record.get_absolute_url(),
+            title=record.title,
+            body=sentences(record.publisher, record.url_note),
+            names=(record.url,) if record.url else (),
+            keys=folded((record.slug,)),
+        )

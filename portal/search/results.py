@@ -1,0 +1,101 @@
+"""What a search answers with: frozen data that the page and the API render alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from portal.search.highlight import Segment
+
+
+class NoSuchPage(LookupError):
+    """A page beyond the last was asked for; the text names the last one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """A value of a facet that a hit has, with its label."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hit:
+    """One record found. `snippet_from` says where the passage stands: summary, other name or title only."""
+
+    kind: str
+    kind_label: str
+    slug: str
+    title: str
+    title_segments: tuple[Segment, ...]
+    url: str
+    citation: str
+    snippet: tuple[Segment, ...]
+    snippet_from: str
+    jurisdictions: tuple[Named, ...]
+    instrument: Named | None
+    instrument_url: str
+    status: str
+    status_since: str
+    status_next: str
+    binding: str
+    checked: str
+    date: str
+    score: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class FacetValue:
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facet:
+    """How the results divide, counted with all filters but this facet's own."""
+
+    name: str
+    label: str
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Way:
+    """A way out of an empty result: the filter to lift (None: all), and how many records that gives."""
+
+    facet: str | None
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchResult:
+    """The answer to one search.
+
+    `read_as` tells how the text was read, `notes` what was passed over on the way, `corrected` whether the question
+    was widened because nothing fits it as it stands. `absent` are words that occur in no record.
+    """
+
+    text: str
+    read_as: str
+    notes: tuple[str, ...]
+    corrected: bool
+    absent: tuple[str, ...]
+    filters: Mapping[str, tuple[str, ...]]
+    as_of: date
+    ordering: str
+    total: int
+    page: int
+    page_size: int
+    hits: tuple[Hit, ...]
+    facets: tuple[Facet, ...]
+    ways_out: tuple[Way, ...]
+    index: str
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are; one for an empty result."""
+        return max(1, -(-self.total // self.page_size))

@@ -1,0 +1,202 @@
+"""The one function that searches. Page, API and whatever comes later ask it and nothing else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tantivy import Order, Query
+
+from frameworks.models import Instrument, Provision
+from portal.search.compiler import matching, mostly_matching, narrowed, of_leaf
+from portal.search.documents import INSTRUMENT_KINDS, KINDS
+from portal.search.facets import FACETS, Labels
+from portal.search.highlight import Needles, Segment, highlighted, needles, passage
+from portal.search.index import OpenIndex, current
+from portal.search.limits import PAGE_SIZE, refuse
+from portal.search.query import Reading, clean, read
+from portal.search.results import Facet, FacetValue, Hit, Named, NoSuchPage, SearchResult, Way
+
+MAX_VALUES = 10_000
+
+_BY_FIELD: dict[str, dict[str, Any]] = {
+    "relevance": {"weight_by_field": "weight"},
+    "-date": {"order_by_field": "newest", "order": Order.Desc},
+    "date": {"order_by_field": "oldest", "order": Order.Asc},
+    "title": {"order_by_field": "alphabetical", "order": Order.Asc},
+}
+
+Status = tuple[str, str, str]
+
+
+def search(
+    *,
+    text: str,
+    filters: Mapping[str, Sequence[str]],
+    as_of: date,
+    page: int = 1,
+    page_size: int = PAGE_SIZE,
+    ordering: str = "relevance",
+) -> SearchResult:
+    """Which records answer this text under these filters, and what was their status on the day?
+
+    `filters` maps facets to the values of which one must fit; an empty text finds everything. When no record holds
+    all the words, those that hold most of them are the answer, and it says so. Two database queries, for the status.
+    Raises RefusedParameters for facets, values and orderings that do not exist, NoSuchPage beyond the last page,
+    SearchUnavailable without an index.
+    """
+    index = current()
+    chosen = {name: tuple(dict.fromkeys(values)) for name, values in filters.items() if values}
+    refuse(chosen, page, page_size, ordering, index.labels)
+    reading = read(text)
+    asked = _Asked(index, matching(reading), chosen)
+    corrected = False
+    if not asked.total and len(reading.required) > 1 and not asked.count({}):
+        widened = _Asked(index, mostly_matching(reading), chosen)
+        if widened.count({}):
+            asked, corrected = widened, True
+    found = asked.page(page, page_size, ordering)
+    return SearchResult(
+        text=clean(text),
+        read_as=reading.describe(),
+        notes=reading.notes,
+        corrected=corrected,
+        absent=_absent(index, reading) if corrected or not asked.total else (),
+        filters=chosen,
+        as_of=as_of,
+        ordering=ordering,
+        total=asked.total,
+        page=page,
+        page_size=page_size,
+        hits=tuple(_hits(found, needles(reading.leaves), index.labels, as_of)),
+        facets=tuple(asked.facets()),
+        ways_out=tuple(asked.ways_out()) if not asked.total else (),
+        index=index.name,
+    )
+
+
+@dataclass
+class _Asked:
+    """A compiled question with its filters, put to one index."""
+
+    index: OpenIndex
+    query: Query
+    filters: Mapping[str, tuple[str, ...]]
+
+    def __post_init__(self) -> None:
+        self.total = self.count(self.filters)
+
+    def count(self, filters: Mapping[str, Sequence[str]]) -> int:
+        return int(self.index.searcher.search(narrowed(self.query, filters), 1).count)
+
+    def page(self, page: int, page_size: int, ordering: str) -> list[tuple[float, dict[str, Any]]]:
+        last = max(1, -(-self.total // page_size))
+        if page > last:
+            raise NoSuchPage(f"There is no page {page}: the {self.total} results end on page {last}.")
+        searcher = self.index.searcher
+        query = narrowed(self.query, self.filters)
+        rows = searcher.search(query, page_size, offset=(page - 1) * page_size, **_BY_FIELD[ordering]).hits
+        return [(float(score), json.loads(searcher.doc(address)["record"][0])) for score, address in rows]
+
+    def facets(self) -> Iterable[Facet]:
+        """Every facet counted without its own filter: one pass for all that have none, one more for each that has."""
+        counts = self._counts([name for name in FACETS if name not in self.filters], self.filters)
+        for name in self.filters:
+            counts |= self._counts([name], self._without(name))
+        for name, label in FACETS.items():
+            chosen, labels = self.filters.get(name, ()), self.index.labels[name]
+            tally = {**dict.fromkeys(chosen, 0), **counts[name]}
+            values = [
+                FacetValue(value=v, label=labels.get(v, v), count=n, selected=v in chosen) for v, n in tally.items()
+            ]
+            yield Facet(name=name, label=label, values=tuple(sorted(values, key=lambda v: (-v.count, v.label))))
+
+    def ways_out(self) -> Iterable[Way]:
+        """Which filter to lift, and what that brings."""
+        if len(self.filters) > 1:
+            yield from (Way(facet=name, total=n) for name in self.filters if (n := self.count(self._without(name))))
+        if self.filters and (n := self.count({})):
+            yield Way(facet=None if len(self.filters) > 1 else next(iter(self.filters)), total=n)
+
+    def _without(self, facet: str) -> dict[str, tuple[str, ...]]:
+        return {name: values for name, values in self.filters.items() if name != facet}
+
+    def _counts(self, names: Sequence[str], filters: Mapping[str, Sequence[str]]) -> dict[str, dict[str, int]]:
+        if not names:
+            return {}
+        terms = {name: {"terms": {"field": name, "size": MAX_VALUES}} for name in names}
+        found: Any = self.index.searcher.aggregate(narrowed(self.query, filters), terms)
+        return {name: {row["key"]: int(row["doc_count"]) for row in found[name]["buckets"]} for name in names}
+
+
+def _absent(index: OpenIndex, reading: Reading) -> tuple[str, ...]:
+    """The parts of the question that occur in no record at all."""
+    parts = [node for node in reading.required if not index.searcher.search(of_leaf(node), 1).count]
+    return tuple(Reading((part,)).describe() for part in parts)
+
+
+def _hits(found: Sequence[tuple[float, dict[str, Any]]], sought: Needles, labels: Labels, as_of: date) -> Iterable[Hit]:
+    statuses = _statuses([(record["kind"], record["slug"]) for _, record in found], as_of)
+    for score, record in found:
+        snippet, snippet_from = _snippet(record, sought)
+        status, since, following = statuses.get((record["kind"], record["slug"]), ("", "", ""))
+        within = record["instrument"] if record["kind"] not in INSTRUMENT_KINDS else ""
+        yield Hit(
+            kind=record["kind"],
+            kind_label=KINDS[record["kind"]],
+            slug=record["slug"],
+            title=record["title"],
+            title_segments=highlighted(record["title"], sought),
+            url=record["url"],
+            citation=record["citation"],
+            snippet=snippet,
+            snippet_from=snippet_from,
+            jurisdictions=tuple(
+                Named(value=j, label=labels["jurisdiction"].get(j, j)) for j in record["jurisdictions"]
+            ),
+            instrument=Named(value=within, label=record["instrument_name"]) if within else None,
+            instrument_url=record["instrument_url"],
+            status=status,
+            status_since=since,
+            status_next=following,
+            binding=record["binding"],
+            checked=record["checked"],
+            date=record["date"],
+            score=score,
+        )
+
+
+def _snippet(record: Mapping[str, Any], sought: Needles) -> tuple[tuple[Segment, ...], str]:
+    """The passage that shows why the record was found: of its text, or else of another name it is known by."""
+    own = passage(record["body"], sought)
+    if any(segment.is_match for segment in own):
+        return own, "summary"
+    for name in record["names"]:
+        marked = passage(name, sought)
+        if any(segment.is_match for segment in marked):
+            return marked, "other name"
+    return own, "summary"
+
+
+def _statuses(found: Iterable[tuple[str, str]], as_of: date) -> dict[tuple[str, str], Status]:
+    """The status on the day of the instruments and provisions among the hits: one query for each of the two."""
+    wanted = list(found)
+    instruments = {slug: kind for kind, slug in wanted if kind in INSTRUMENT_KINDS}
+    provisions = [slug for kind, slug in wanted if kind == "provision"]
+    fields = ("slug", "status", "status_since", "status_next")
+    rows: dict[tuple[str, str], Status] = {}
+    if instruments:
+        for slug, *status in Instrument.objects.filter(slug__in=list(instruments)).as_of(as_of).values_list(*fields):
+            rows[instruments[slug], slug] = _status(status)
+    if provisions:
+        for slug, *status in Provision.objects.filter(slug__in=provisions).as_of(as_of).values_list(*fields):
+            rows["provision", slug] = _status(status)
+    return rows
+
+
+def _status(row: Sequence[Any]) -> Status:
+    status, since, following = (str(part or "") for part in row)
+    return status, since, following
