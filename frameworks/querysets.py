@@ -55,8 +55,8 @@ class InstrumentQuerySet(DatedQuerySet):
         return self.filter(binding="binding")
 
     def about(self, topic: str) -> Self:
-        """Instruments with a provision on the topic of that slug."""
-        return self.filter(Exists(_model("Provision").objects.filter(instrument=OuterRef("pk"), topics__slug=topic)))
+        """Instruments with a provision on the topic of that slug, or on one that is narrower."""
+        return self.filter(Exists(_model("Provision").objects.filter(instrument=OuterRef("pk")).about(topic)))
 
     def for_list(self) -> Self:
         return self.select_related("jurisdiction", "issuer").annotate(

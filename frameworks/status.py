@@ -126,8 +126,9 @@ def instrument_status(
 def _instrument_status(
     ordered: Sequence[EventFact], binding: str, kind: str, on: date, known: Sequence[Sequence[PeriodFact] | None]
 ) -> StatusOn:
-    past = [event for event in ordered if event.date <= iso(on)]
-    if all(event.type == "delayed" for event in past):  # none yet, or only a deadline that passed
+    # A deadline that passed makes nothing: a delay tells of what did not happen.
+    past = [event for event in ordered if event.date <= iso(on) and event.type != "delayed"]
+    if not past:
         return StatusOn(Status.UNBORN, next_date=ordered[0].date if ordered else None)
     end, life = _standing_end(past)
     if end is not None:

@@ -7,15 +7,16 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Count, Q, Subquery
+from django.db.models.functions import Coalesce
 
 
-def tally(related: models.QuerySet[Any], outer: str) -> Subquery:
-    """A count as a subquery, so that several counts on one row never multiply each other.
+def tally(related: models.QuerySet[Any], outer: str) -> Coalesce:
+    """A count as a subquery (0 for none), so that several counts on one row never multiply each other.
 
     `related` is filtered by `OuterRef` on the field named `outer`.
     """
     counted = related.order_by().values(outer).annotate(n=Count("pk")).values("n")
-    return Subquery(counted, output_field=models.IntegerField())
+    return Coalesce(Subquery(counted, output_field=models.IntegerField()), 0)
 
 
 class RecordQuerySet(models.QuerySet[Any]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import log10
+
 from django.db import models
 from django.urls import reverse
 
@@ -54,7 +56,7 @@ class ComputeThreshold(Record):
         ordering = ["flop"]
 
     def __str__(self) -> str:
-        return f"10^{len(str(int(self.flop))) - 1} FLOP"
+        return f"10^{round(log10(self.flop))} FLOP"
 
     def get_absolute_url(self) -> str:
         return f"{reverse('threshold-list')}#{self.slug}"

@@ -72,7 +72,9 @@ def element_page(*, on: date, chosen: Collection[Version] = ()) -> ElementPage:
     for provision in provisions.select_related("instrument", "version"):
         cells[provision.version_id, provision.element_id].append(provision)
     broken_down = {version for version, _ in cells}
-    mappings = tuple(CommitmentMapping.objects.select_related("instrument").prefetch_related("elements", "citations__source"))
+    mappings = tuple(
+        CommitmentMapping.objects.select_related("instrument").prefetch_related("elements", "citations__source")
+    )
     rows = tuple(row for owner in known.values() for row in _rows(owner, elements, cells, broken_down, chosen))
     return ElementPage(
         rows=rows,

@@ -36,6 +36,14 @@ class Branch:
 
 
 @dataclass(frozen=True)
+class VersionBranches:
+    """The provisions of one version, or all of an instrument that is not recorded by version."""
+
+    version: Any
+    branches: tuple[Branch, ...]
+
+
+@dataclass(frozen=True)
 class LevelGroup:
     """The levels of one framework version in one domain, from the lowest rank up."""
 
@@ -62,6 +70,15 @@ class InstrumentPage:
     crosswalks_out: tuple[Crosswalk, ...]
     crosswalks_in: tuple[Crosswalk, ...]
     about_it: tuple[Any, ...]
+
+    @property
+    def tree_by_version(self) -> tuple[VersionBranches, ...]:
+        """The tree, split by version where there are any: the newest version first."""
+        grouped: dict[Any, list[Branch]] = defaultdict(list)
+        for branch in self.tree:
+            grouped[branch.provision.version].append(branch)
+        newest_first = sorted(grouped, key=lambda v: (v.date, v.position) if v else ("", 0), reverse=True)
+        return tuple(VersionBranches(version, tuple(grouped[version])) for version in newest_first)
 
 
 def status_of(instrument: Instrument, on: date, events: Iterable[Event] | None = None) -> StatusOn:

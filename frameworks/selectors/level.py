@@ -11,7 +11,7 @@ from typing import Any
 
 from frameworks.models import Crosswalk, Domain, Instrument, Level, LevelDeclaration, SafetyFramework, Version
 from frameworks.selectors.instrument import records_about
-from jurisdictions.dates import iso
+from jurisdictions.dates import PartialDate, iso
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class FrameworkVersions:
         successor = next((v for v in later if v.date <= iso(self.on)), None)
         told_by = successor or version
         state = "replaced" if successor else "current"
-        return VersionStanding(state, newest, successor, told_by.date.is_certain_on(self.on))
+        return VersionStanding(state, newest, successor, PartialDate(told_by.date).is_certain_on(self.on))
 
 
 @dataclass(frozen=True)
@@ -89,10 +89,11 @@ class LevelMatrix:
 
 @dataclass(frozen=True)
 class OtherVersion:
-    """The rungs that another version of the framework has in the same domain; none where none is recorded."""
+    """The rungs that another version of the framework has in the same domain. `recorded`: it has any in some domain."""
 
     version: Version
     levels: tuple[Level, ...]
+    recorded: bool
 
 
 @dataclass(frozen=True)
@@ -152,7 +153,7 @@ def level_matrix(*, on: date) -> LevelMatrix:
         cells = tuple(tuple(levels[newest.pk, domain.pk]) for domain in domains)
         past = [v for v in owner.versions if v.pk in with_levels and v.date <= iso(on)]
         last = past[-1] if past and not any(cells) else None
-        rows.append(LevelMatrixRow(owner.framework, newest, newest.date.is_certain_on(on), cells, last))
+        rows.append(LevelMatrixRow(owner.framework, newest, PartialDate(newest.date).is_certain_on(on), cells, last))
     without = tuple(owner.framework for owner in known.values() if not owner.versions)
     return LevelMatrix(domains, tuple(rows), without)
 
@@ -160,10 +161,12 @@ def level_matrix(*, on: date) -> LevelMatrix:
 def level_page(*, level: Level, on: date) -> LevelPage:
     """What does the page of this level say on the day? A constant number of queries."""
     owner = framework_versions(on=on, frameworks=[level.framework_id])[level.framework_id]
-    in_domain = Level.objects.filter(framework=level.framework, domain=level.domain).order_by("rank", "position")
     by_version: dict[int, list[Level]] = defaultdict(list)
-    for each in in_domain:
-        by_version[each.version_id].append(each)
+    recorded = set()
+    for each in Level.objects.filter(framework=level.framework).order_by("rank", "position"):
+        recorded.add(each.version_id)
+        if each.domain_id == level.domain_id:
+            by_version[each.version_id].append(each)
     ladder = tuple(by_version[level.version_id])
     declarations = LevelDeclaration.objects.filter(version=level.version).select_related("system__developer")
     return LevelPage(
@@ -173,7 +176,9 @@ def level_page(*, level: Level, on: date) -> LevelPage:
         lower=_nearest(ladder, level, -1),
         higher=_nearest(ladder, level, 1),
         other_versions=tuple(
-            OtherVersion(v, tuple(by_version[v.pk])) for v in reversed(owner.versions) if v.pk != level.version_id
+            OtherVersion(version, tuple(by_version[version.pk]), version.pk in recorded)
+            for version in reversed(owner.versions)
+            if version.pk != level.version_id
         ),
         declarations=tuple(declarations.order_by("-date", "slug")),
         crosswalks_out=tuple(level.crosswalks_out.for_list()),

@@ -31,7 +31,14 @@ ORIGINS = {
 CONFIRMED = ("developer", "confident")
 """Origin and confidence of a figure that counts as the developer's own; every other figure is an outside estimate."""
 
-MEASURE_WORDS = {"usd": "in USD", "tpp": "TPP", "nm": "in nm", "pct": "in per cent", "dram": "DRAM", "ops": "operations"}
+MEASURE_WORDS = {
+    "usd": "in USD",
+    "tpp": "TPP",
+    "nm": "in nm",
+    "pct": "in per cent",
+    "dram": "DRAM",
+    "ops": "operations",
+}
 
 TRAINING_COMPUTE = "training_compute_flop"
 

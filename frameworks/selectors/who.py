@@ -101,7 +101,9 @@ class JurisdictionPage:
 def jurisdiction_page(*, jurisdiction: Jurisdiction, on: date) -> JurisdictionPage:
     """Who governs here, by which texts, and what comes next? A constant number of queries."""
     instruments = list(jurisdiction.instruments.for_list().as_of(on))
-    organisations = list(jurisdiction.organisations.besides_institutes().order_by("kind", "name"))
+    organisations = list(
+        Organisation.objects.filter(country=jurisdiction).besides_institutes().order_by("kind", "name")
+    )
     places = list(
         Membership.objects.filter(Q(group=jurisdiction) | Q(member_jurisdiction=jurisdiction))
         .for_list()
@@ -110,7 +112,11 @@ def jurisdiction_page(*, jurisdiction: Jurisdiction, on: date) -> JurisdictionPa
     members = {m.member_jurisdiction_id for m in places if m.group_id == jurisdiction.pk}
     positions, about_it = links_about(jurisdiction)
     return JurisdictionPage(
-        children=tuple(c for c in jurisdiction.children.for_list().order_by("name") if c.pk not in members),
+        children=tuple(
+            c
+            for c in Jurisdiction.objects.filter(parent=jurisdiction).for_list().order_by("name")
+            if c.pk not in members
+        ),
         members=tuple(sorted((m for m in places if m.group_id == jurisdiction.pk), key=lambda m: str(m.member))),
         memberships=tuple(m for m in places if m.member_jurisdiction_id == jurisdiction.pk),
         faces=by_face(instruments),

@@ -15,7 +15,9 @@ class ChipList(RecordList):
     filterset_class = ChipFilter
     template_name = "frameworks/chip_list.html"
     title = "Chips"
-    intro = "AI chips and memory with the figures that export controls look at, the rule that controls them and since when."
+    intro = (
+        "AI chips and memory with the figures that export controls look at, the rule that controls them and since when."
+    )
     api_route = "chip-api-list"
     extra_context = {"noun": "chip", "plural": "chips"}
 

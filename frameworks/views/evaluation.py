@@ -46,7 +46,10 @@ class RequirementList(RecordList):
     filterset_class = RequirementFilter
     template_name = "frameworks/requirement_list.html"
     title = "Who asks for outside evaluation"
-    intro = "Where a law asks, or a promise undertakes, that someone other than the developer evaluates; how strictly, and who does it."
+    intro = (
+        "Where a law asks, or a promise undertakes, that someone other than the developer evaluates; "
+        "how strictly, and who does it."
+    )
     api_route = "evaluation-requirement-api-list"
     extra_context = {"noun": "requirement", "plural": "requirements"}
 

@@ -19,7 +19,10 @@ class LevelList(RecordList):
     filterset_class = LevelFilter
     template_name = "frameworks/level_list.html"
     title = "Levels of safety frameworks"
-    intro = "The rungs of developers' frontier safety frameworks: in one domain and one version each, what triggers it and what follows."
+    intro = (
+        "The rungs of developers' frontier safety frameworks: "
+        "in one domain and one version each, what triggers it and what follows."
+    )
     api_route = "level-api-list"
     extra_context = {"noun": "level", "plural": "levels"}
 

@@ -20,7 +20,10 @@ class SystemList(RecordList):
     filterset_class = SystemFilter
     template_name = "frameworks/system_list.html"
     title = "AI systems"
-    intro = "AI models with their developer, release and training compute. Most compute figures are outside estimates, not the developer's own; each says where it comes from."
+    intro = (
+        "AI models with their developer, release and training compute. "
+        "Most compute figures are outside estimates, not the developer's own; each says where it comes from."
+    )
     api_route = "system-api-list"
     extra_context = {"noun": "system", "plural": "systems"}
 

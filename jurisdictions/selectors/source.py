@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -44,7 +45,7 @@ class SourcePage:
 
 
 def source_page(*, source: Source, page: str = "1") -> SourcePage:
-    """What rests on this document, grouped by kind of record? One query a kind, however many citations."""
+    """What rests on this document, grouped by kind of record, the commonest first? One query a kind."""
     citations = list(source.citations.order_by("content_type", "object_id", "part", "position"))
     records = load_records((c.content_type_id, c.object_id) for c in citations)
     rows = [
@@ -52,15 +53,14 @@ def source_page(*, source: Source, page: str = "1") -> SourcePage:
         for citation in citations
         if (record := records.get((citation.content_type_id, citation.object_id))) is not None
     ]
-    rows.sort(key=lambda row: (row.kind, _reading_order(row.record), row.name, row.citation.part))
+    counts = Counter(kind for kind, _ in {(row.kind, row.record.pk) for row in rows})
+    rows.sort(key=lambda row: (-counts[row.kind], row.kind, _reading_order(row.record), row.name, row.citation.part))
     page_obj = Paginator(rows, CITATIONS_A_PAGE).get_page(page)
-    distinct = {(row.kind, row.record.pk) for row in rows}
-    kinds = sorted({kind for kind, _ in distinct})
     return SourcePage(
         groups=tuple((kind, tuple(group)) for kind, group in groupby(page_obj, key=lambda row: row.kind)),
-        counts=tuple(KindCount(kind, sum(1 for k, _ in distinct if k == kind)) for kind in kinds),
+        counts=tuple(KindCount(kind, n) for kind, n in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))),
         citation_count=len(rows),
-        record_count=len(distinct),
+        record_count=counts.total(),
         page_obj=page_obj,
     )
 

@@ -64,7 +64,7 @@ def path_of(field: Any) -> str:
     return ".".join(reversed(names))
 
 
-class ReferenceField(serializers.Field):  # type: ignore[type-arg]
+class ReferenceField(serializers.Field):
     """Another record: its slug, or an object with slug, name, url and html_url when `expand` names the field."""
 
     def __init__(self, *, kind: str = "", many: bool = False, expandable: bool = True, **kwargs: Any) -> None:
@@ -82,7 +82,7 @@ class ReferenceField(serializers.Field):  # type: ignore[type-arg]
         return found
 
     def get_attribute(self, instance: Any) -> Any:
-        found = super().get_attribute(instance)
+        found: Any = super().get_attribute(instance)
         return list(found.all()) if self.many else found
 
     def to_representation(self, value: Any) -> Any:

@@ -178,7 +178,8 @@ class CorpusFilters(BaseFilterBackend):
                     "name": name,
                     "in": "query",
                     "required": False,
-                    "description": str(each.label or name) + (" (may be given more than once: any of them)" if many else ""),
+                    "description": str(each.label or name)
+                    + (" (may be given more than once: any of them)" if many else ""),
                     "schema": {"type": "array", "items": schema} if many else schema,
                     **({"explode": True, "style": "form"} if many else {}),
                 }

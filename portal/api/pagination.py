@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import EmptyPage, Paginator
-from django.db.models import QuerySet
 from rest_framework.exceptions import NotFound
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.request import Request
@@ -24,7 +23,7 @@ class Pages(PageNumberPagination):
     page_size_query_description = "Records a page, 1 to 200 (default 50)."
     page_query_description = "Number of the page, from 1. A page beyond the last answers 404."
 
-    def paginate_queryset(self, queryset: QuerySet[Any], request: Request, view: Any = None) -> list[Any]:
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         self.request = request
         number, size = self.check(request)
         paginator = Paginator(queryset, size)
@@ -52,7 +51,13 @@ class Pages(PageNumberPagination):
         text = request.query_params.get(name)
         if text is None:
             return default
-        if not (text.isascii() and text.isdigit() and len(text) < 9 and int(text) >= 1 and (most is None or int(text) <= most)):
+        if not (
+            text.isascii()
+            and text.isdigit()
+            and len(text) < 9
+            and int(text) >= 1
+            and (most is None or int(text) <= most)
+        ):
             span = f"from 1 to {most}" if most else "from 1 up"
             errors[name] = f"{name}={text}: write a whole number {span}, for example {name}={default}."
             return default
@@ -60,10 +65,11 @@ class Pages(PageNumberPagination):
 
     def get_paginated_response(self, data: Any) -> Response:
         upward, downward = self.get_next_link(), self.get_previous_link()
-        read: Any = self.request._request
+        read: Any = self.request._request  # type: ignore[union-attr]
+        page: Any = self.page
         response = Response(
             {
-                "count": self.page.paginator.count,
+                "count": page.paginator.count,
                 "next": upward,
                 "previous": downward,
                 "as_of": read.as_of.isoformat(),
@@ -71,12 +77,16 @@ class Pages(PageNumberPagination):
                 "results": data,
             }
         )
-        response["Link"] = ", ".join(f'<{url}>; rel="{rel}"' for url, rel in ((upward, "next"), (downward, "prev")) if url)
+        response["Link"] = ", ".join(
+            f'<{url}>; rel="{rel}"' for url, rel in ((upward, "next"), (downward, "prev")) if url
+        )
         return response
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         page = super().get_paginated_response_schema(schema)
         page["required"] = ["count", "next", "previous", "as_of", "release", "results"]
+        for name in ("next", "previous"):
+            page["properties"][name] = {"type": ["string", "null"], "format": "uri"}
         page["properties"].update(
             as_of={"type": "string", "format": "date", "description": "The day whose law the answer tells."},
             release={"oneOf": [{"$ref": "#/components/schemas/ReleaseStamp"}, {"type": "null"}]},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from math import ceil
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -75,10 +76,14 @@ def _sentence(exc: Exception, context: dict[str, Any]) -> str:
     if isinstance(exc, exceptions.MethodNotAllowed):
         return f"{exc.detail} The API is read-only: use GET, HEAD or OPTIONS."
     if isinstance(exc, exceptions.NotAcceptable):
-        return "The API answers application/json and text/csv: send Accept: application/json, or add ?format=json or ?format=csv."
+        return (
+            "The API answers application/json and text/csv: send Accept: application/json, or add ?format=json "
+            "or ?format=csv to the address."
+        )
     if isinstance(exc, exceptions.Throttled):
-        wait = f"Wait {int(exc.wait) + 1} seconds" if exc.wait else "Wait a little"
-        return f"Too many requests from this address. {wait} and try again; ?page_size=200 and ?format=csv need fewer requests."
+        seconds: float | None = getattr(exc, "wait", None)
+        wait = f"Wait {ceil(seconds)} seconds" if seconds else "Wait a little"
+        return f"Too many requests from here. {wait} and try again; page_size=200 or format=csv need fewer requests."
     if isinstance(exc, exceptions.APIException) and not isinstance(exc, exceptions.ValidationError):
         return str(exc.detail)
     if isinstance(exc, Http404):

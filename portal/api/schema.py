@@ -45,7 +45,7 @@ RELEASE: dict[str, Any] = {
 }
 
 
-class Problem(serializers.Serializer):  # type: ignore[type-arg]
+class Problem(serializers.Serializer):
     """Problem details (RFC 9457). `errors` holds, by parameter, what is wrong and what is allowed."""
 
     type = serializers.CharField()
@@ -53,7 +53,7 @@ class Problem(serializers.Serializer):  # type: ignore[type-arg]
     status = serializers.IntegerField()
     detail = serializers.CharField()
     instance = serializers.CharField()
-    errors = serializers.DictField(child=serializers.CharField())
+    errors: Any = serializers.DictField(child=serializers.CharField())
 
 
 def shared(auto_schema: Any, name: str, schema: dict[str, Any]) -> dict[str, Any]:
@@ -102,6 +102,8 @@ class WordShape(OpenApiSerializerFieldExtension):
 class RecordSchema(AutoSchema):
     """Describes the two views of a kind in the words of the kind."""
 
+    view: Any
+
     @property
     def kind(self) -> str:
         return str(self.view.kind)
@@ -120,9 +122,13 @@ class RecordSchema(AutoSchema):
 
     def get_summary(self) -> str:
         words = self.get_tags()[0].replace("-", " ")
-        return f"One of the {words}, by its slug" if self.single else f"List of {words}: filter, sort, page, or take all as CSV"
+        return (
+            f"One of the {words}, by its slug"
+            if self.single
+            else f"List of {words}: filter, sort, page, or take all as CSV"
+        )
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override]
         return ""
 
     def get_override_parameters(self) -> list[Any]:
@@ -130,11 +136,16 @@ class RecordSchema(AutoSchema):
         expandable = ", ".join(references_in(serializer))
         found = [
             ("as_of", "The day whose law is asked for, YYYY-MM-DD; absent means today."),
-            ("fields", f"Keys to answer with, separated by commas; absent means all. Of: {', '.join(serializer.fields)}."),
+            (
+                "fields",
+                f"Keys to answer with, separated by commas; absent means all. Of: {', '.join(serializer.fields)}.",
+            ),
             ("expand", f"References to write out as objects, separated by commas. Of: {expandable or 'none'}."),
         ]
         parameters = [OpenApiParameter(name, str, description=text) for name, text in found]
-        form = OpenApiParameter("format", str, enum=["json", "csv"], description="Form of the answer; CSV holds all rows.")
+        form = OpenApiParameter(
+            "format", str, enum=["json", "csv"], description="Form of the answer; CSV holds all rows."
+        )
         return [*parameters, form]
 
     def _get_format_parameters(self) -> list[Any]:

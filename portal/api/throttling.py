@@ -13,6 +13,9 @@ from rest_framework.throttling import AnonRateThrottle
 class AnonymousThrottle(AnonRateThrottle):
     """Counts requests by address within a sliding window (per worker process, in its own memory)."""
 
+    num_requests: int
+    duration: float
+
     def get_ident(self, request: Request) -> str:
         """The client's address. Forwarded addresses are believed only behind our own proxy, and only its own entry."""
         forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")

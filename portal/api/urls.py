@@ -1,22 +1,18 @@
 """The API, version 1."""
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, path, re_path
 
 from portal.api.references import PLURALS
 from portal.api.resources import RESOURCES
 from portal.api.views.about import Docs, Nowhere, Root, Schema
+from portal.search.api import SearchView
 
 urlpatterns: list[URLPattern] = [
     path("", Root.as_view(), name="api-root"),
     path("docs/", Docs.as_view(), name="api-docs"),
     path("schema/", Schema.as_view(), name="api-schema"),
+    path("search/", SearchView.as_view(), name="search-api"),
 ]
-if find_spec("portal.search.api"):
-    from portal.search.api import SearchView
-
-    urlpatterns.append(path("search/", SearchView.as_view(), name="search-api"))
 for kind, viewset in RESOURCES.items():
     plural = PLURALS[kind]
     urlpatterns += [

@@ -46,6 +46,8 @@ class Corpus:
     files: dict[tuple[str, str], str] = field(default_factory=dict)
     redirects: list[dict[str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    broken: set[tuple[str, str]] = field(default_factory=set)
+    """Records that stand in the files but could not be read; what names them is not blamed for it."""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -56,15 +58,18 @@ def read_corpus(root: Path) -> Corpus:
     """Read and check everything under `root`. Nothing is raised for a faulty corpus: see `problems`."""
     corpus = Corpus(digest=digest(root))
     by_file = {kind.file: kind for kind in SHARED}
+    unread = False
     names = [path.relative_to(root).as_posix() for path in corpus_files(root)]
     for name in names:
         try:
             content = read_yaml(root / name)
         except yaml.YAMLError as error:
             corpus.problems.append(Problem(name, "", "", _yaml_words(error), "Mend the YAML at that place."))
+            unread = True
             continue
         content = {} if content is None else content
         if not isinstance(content, dict):
+            unread = True
             corpus.problems.append(Problem(name, "", "", "holds no mapping.", "Start with a key and a colon."))
         elif name == RELEASE_FILE:
             corpus.version = str(content.get("version") or "")
@@ -84,9 +89,11 @@ def read_corpus(root: Path) -> Corpus:
         corpus.problems.append(Problem(name, "", "", "is not read.", "Let its name end in .yaml."))
     for missing in sorted((set(by_file) | {RELEASE_FILE}) - set(names)):
         corpus.problems.append(Problem(missing, "", "", "is missing.", "Restore it (an empty list will do)."))
+        unread = unread or missing != RELEASE_FILE
     if RELEASE_FILE in names and not corpus.version:
         corpus.problems.append(Problem(RELEASE_FILE, "", "version", "is empty.", "Name the release, e.g. 2026.11.1."))
-    corpus.problems += check_references(corpus)
+    if not unread:
+        corpus.problems += check_references(corpus)
     if not corpus.problems:
         from portal.corpus.rules import check_rules
 
@@ -143,12 +150,14 @@ def _read_list(corpus: Corpus, name: str, kind: Kind, rows: Any, owner: str) -> 
         label = str(row.get("slug") or f"{kind.name} no. {index + 1}")
         if kind.owner and kind.owner in row:
             corpus.problems.append(Problem(name, label, kind.owner, "is said by the file itself.", "Remove the line."))
+            corpus.broken.add((kind.name, label))
             continue
         data = {**row, kind.owner: owner} if kind.owner else row
         try:
             payload = kind.schema.model_validate(data).model_dump(mode="json", exclude_defaults=True)
         except ValidationError as error:
             corpus.problems += _problems_of(error, name, label, kind.schema)
+            corpus.broken.add((kind.name, label))
             continue
         slug = payload["slug"]
         if slug in corpus.records[kind.name]:
@@ -199,7 +208,7 @@ def check_references(corpus: Corpus) -> list[Problem]:
             for place, target, kinds in references(payload, plan(kind.schema, kind.model)):
                 found = [k for k in kinds if target in corpus.records[k]]
                 file = corpus.files[kind.name, slug]
-                if not found:
+                if not found and not any((k, target) in corpus.broken for k in kinds):
                     close = get_close_matches(target, [s for k in kinds for s in corpus.records[k]], 2, 0.75)
                     cure = f"Did you mean {' or '.join(close)}?" if close else f"Name a record of: {', '.join(kinds)}."
                     problems.append(Problem(file, slug, place, f"«{target}» is not in the corpus.", cure))

@@ -1,4 +1,5 @@
-"""Writes the database back to the corpus. Loading and exporting are inverse: load -> export leaves the files as they were."""
+"""Writes the database back to the corpus. Loading and exporting are inverse: load -> export leaves the files as they
+were."""
 
 from __future__ import annotations
 

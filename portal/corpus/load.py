@@ -10,9 +10,12 @@ from typing import Any, Literal
 from django.db import connection, transaction
 
 from frameworks.spans import rebuild_spans
-from portal.corpus.check import Corpus, Problem, read_corpus
+from portal.corpus.check import Corpus, Problem, read_corpus, references
+from portal.corpus.constraints import UNIQUE_BY, kinds_with_unique_keys
 from portal.corpus.kinds import BY_NAME, KINDS
-from portal.corpus.models import CorpusRelease, RecordChange, RecordState, Redirect
+from portal.corpus.models import CorpusRelease, Redirect
+from portal.corpus.plan import plan
+from portal.corpus.releases import differing, loaded_states, record_release, state_of
 from portal.corpus.rows import Payloads, read_database
 from portal.corpus.write import Writer
 
@@ -77,19 +80,21 @@ def _one_loader_at_a_time() -> None:
 
 def _bring(corpus: Corpus, edits: Edits) -> Report:
     current = read_database()
-    states = {(s.kind, s.slug): s.payload for s in RecordState.objects.all()}
+    states = loaded_states()
     edited = _edited(current, states, corpus.records)
     if edited and edits == "stop":
         raise EditedRecords(edited)
     report = Report(counts=corpus.counts, kept=edited if edits == "keep" else {})
     _compare(current, corpus.records, report)
+    if torn := _torn(current, corpus.records, report):
+        raise EditedRecords(torn)
     latest = CorpusRelease.objects.first()
     if not report.anything and latest and (latest.digest, latest.version) == (corpus.digest, corpus.version):
         report.release = latest
         return report
     _write(corpus, report)
     _write_redirects(corpus)
-    report.release = _record(corpus, report)
+    report.release = record_release(corpus, states, set(report.kept))
     return report
 
 
@@ -99,7 +104,7 @@ def _edited(current: Payloads, states: dict[Key, dict[str, Any]], wanted: Payloa
     for kind in KINDS:
         rows, files = current[kind.name], wanted[kind.name]
         for slug, payload in rows.items():
-            state = states.get((kind.name, slug))
+            state = state_of((kind.name, slug), states, payload)
             if payload == files.get(slug):
                 continue
             if state is None:
@@ -110,11 +115,6 @@ def _edited(current: Payloads, states: dict[Key, dict[str, Any]], wanted: Payloa
             if kind_name == kind.name and slug not in rows and slug in files:
                 edited[kind_name, slug] = "deleted in the admin"
     return edited
-
-
-def differing(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
-    """Names of the fields in which two payloads differ."""
-    return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
 
 
 def _compare(current: Payloads, wanted: Payloads, report: Report) -> None:
@@ -133,8 +133,35 @@ def _compare(current: Payloads, wanted: Payloads, report: Report) -> None:
         ]
 
 
+def _torn(current: Payloads, wanted: Payloads, report: Report) -> dict[Key, str]:
+    """Which kept edits cannot stand beside the files? A record deleted in the admin that the files still name, and a
+    kept record that names one which the files remove. With what stands in the way."""
+    torn: dict[Key, str] = {}
+    if not report.kept:
+        return torn
+    deleted = {key for key in report.kept if key[1] not in current[key[0]]}
+    gone = set(report.gone)
+    for kind in KINDS:
+        for slug in {**wanted[kind.name], **current[kind.name]}:
+            key = (kind.name, slug)
+            if key in deleted or key in gone:
+                continue
+            payload = current[kind.name].get(slug) if key in report.kept else wanted[kind.name].get(slug)
+            for place, target, kinds in references(payload or {}, plan(kind.schema, kind.model)):
+                for name in kinds:
+                    if (name, target) in deleted:
+                        torn[name, target] = f"deleted in the admin, but {kind.name}/{slug} names it ({place})"
+                    elif (name, target) in gone and key in report.kept:
+                        torn[key] = f"{report.kept[key]}; names {name}/{target} ({place}), which the files remove"
+    return torn
+
+
 def _write(corpus: Corpus, report: Report) -> None:
     writer = Writer()
+    for kind in kinds_with_unique_keys():
+        moved = [s for k, s in report.gone if k == kind.name]
+        moved += [s for (k, s), fields in report.changed.items() if k == kind.name and set(fields) & set(UNIQUE_BY[k])]
+        writer.make_room(kind, moved)
     added, changed = set(report.added), report.changed
     by_kind = {
         kind.name: (
@@ -162,47 +189,6 @@ def _write(corpus: Corpus, report: Report) -> None:
 def _write_redirects(corpus: Corpus) -> None:
     Redirect.objects.all().delete()
     Redirect.objects.bulk_create(Redirect(**row) for row in corpus.redirects)
-
-
-def _record(corpus: Corpus, report: Report) -> CorpusRelease:
-    """Record the release, what it changed, and the state every record was loaded in."""
-    release = CorpusRelease.objects.create(
-        version=corpus.version,
-        digest=corpus.digest,
-        counts=corpus.counts,
-        added=len(report.added),
-        changed=len(report.changed),
-        gone=len(report.gone),
-    )
-    changes = [
-        RecordChange(release=release, kind=k, slug=s, action="added", after=corpus.records[k][s])
-        for k, s in report.added
-    ]
-    changes += [
-        RecordChange(release=release, kind=k, slug=s, action="changed", after=corpus.records[k][s], fields=fields)
-        for (k, s), fields in report.changed.items()
-    ]
-    changes += [RecordChange(release=release, kind=k, slug=s, action="gone") for k, s in report.gone]
-    RecordChange.objects.bulk_create(changes, batch_size=500)
-    touched = set(report.added) | set(report.changed)
-    known = {(s.kind, s.slug): s for s in RecordState.objects.all()}
-    stale = [
-        state.pk
-        for (k, s), state in known.items()
-        if (k, s) not in report.kept and (s not in corpus.records[k] or (k, s) in touched)
-    ]
-    RecordState.objects.filter(pk__in=stale).delete()
-    still = {key for key, state in known.items() if state.pk not in set(stale)}
-    RecordState.objects.bulk_create(
-        [
-            RecordState(release=release, kind=kind.name, slug=slug, payload=payload)
-            for kind in KINDS
-            for slug, payload in corpus.records[kind.name].items()
-            if (kind.name, slug) not in still and (kind.name, slug) not in report.kept
-        ],
-        batch_size=500,
-    )
-    return release
 
 
 def is_current(digest: str) -> bool:

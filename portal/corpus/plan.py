@@ -49,21 +49,23 @@ class FieldPlan:
 ORGANISATION_KINDS = {"organisation", "institute"}
 
 
-def _parts(annotation: Any, metadata: tuple[Any, ...] = ()) -> tuple[bool, type[BaseModel] | None, Ref | None]:
+def annotation_parts(
+    annotation: Any, metadata: tuple[Any, ...] = ()
+) -> tuple[bool, type[BaseModel] | None, Ref | None]:
     """Whether the annotation is a list, the schema it holds, and the reference it makes, looking through
     Optional, Annotated and list."""
     is_list, schema, ref = False, None, next((m for m in metadata if isinstance(m, Ref)), None)
     origin = typing.get_origin(annotation)
     if origin is typing.Annotated:
         base, *marks = typing.get_args(annotation)
-        return _parts(base, (*metadata, *marks))
+        return annotation_parts(base, (*metadata, *marks))
     if origin is list:
-        _, schema, ref = _parts(typing.get_args(annotation)[0])
+        _, schema, ref = annotation_parts(typing.get_args(annotation)[0])
         return True, schema, ref
     if origin in (typing.Union, types.UnionType):
         for member in typing.get_args(annotation):
             if member is not type(None):
-                return _parts(member, metadata)
+                return annotation_parts(member, metadata)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         schema = annotation
     return is_list, schema, ref
@@ -71,7 +73,7 @@ def _parts(annotation: Any, metadata: tuple[Any, ...] = ()) -> tuple[bool, type[
 
 def schema_within(annotation: Any) -> type[BaseModel] | None:
     """The schema of the rows that a field holds, if it holds rows."""
-    return _parts(annotation)[1]
+    return annotation_parts(annotation)[1]
 
 
 _PLANS: dict[tuple[Any, Any], tuple[FieldPlan, ...]] = {}
@@ -92,7 +94,7 @@ def _plan(schema: type[BaseModel], model: type[Any]) -> tuple[FieldPlan, ...]:
 
 
 def _plan_field(name: str, annotation: Any, metadata: tuple[Any, ...], model: type[Any]) -> FieldPlan:
-    is_list, schema, ref = _parts(annotation, metadata)
+    is_list, schema, ref = annotation_parts(annotation, metadata)
     if schema is Cite:
         return FieldPlan(name, Way.CITATIONS)
     try:

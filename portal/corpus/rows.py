@@ -7,12 +7,28 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from pydantic import ValidationError
 
 from jurisdictions.models import Citation, Link, Organisation
 from portal.corpus.kinds import KINDS, Kind
 from portal.corpus.plan import FieldPlan, Way, plan
 
 Payloads = dict[str, dict[str, dict[str, Any]]]
+
+
+class UnreadableRow(Exception):
+    """A row of the database that the corpus cannot say in its own form (an edit in the admin made it so)."""
+
+    def __init__(self, kind: str, slug: str, error: ValidationError) -> None:
+        details = "; ".join(f"{'.'.join(map(str, d['loc']))}: {d['msg']}" for d in error.errors())
+        super().__init__(f"{kind}/{slug} in the database cannot be written to the corpus: {details}")
+
+
+class Child(dict[str, Any]):
+    """The payload of a child row, with its place among its siblings. After a row was removed in the admin the
+    places have holes, and what hangs on a place must stay with its row."""
+
+    place: int = 0
 
 
 class Reader:
@@ -36,7 +52,7 @@ class Reader:
         rows = self._rows(kind)
         self._attach_citations(kind, rows)
         self._attach_links(kind, rows)
-        made = (kind.schema(**row).model_dump(mode="json", exclude_defaults=True) for row in rows.values())
+        made = (_canonical(kind, row) for row in rows.values())
         return {payload["slug"]: payload for payload in made}
 
     def _rows(self, kind: Kind) -> dict[int, dict[str, Any]]:
@@ -55,9 +71,12 @@ class Reader:
                 names.add(model._meta.get_field(each.name).attname)
             elif each.way is Way.UNION:
                 names.update(model._meta.get_field(column).attname for column in each.columns.values())
+        if key != "pk" and any(field.name == "position" for field in model._meta.concrete_fields):
+            names.add("position")
         found: dict[int, Any] = {} if key == "pk" else defaultdict(list)
         for values in queryset.values(*names):
-            row = {}
+            row = Child()
+            row.place = values.get("position", 0)
             for each in plans:
                 if each.way is Way.COLUMN:
                     row[each.name] = values[each.name]
@@ -66,6 +85,8 @@ class Reader:
                 elif each.way is Way.UNION:
                     slugs = (self._slug(model, column, values) for column in set(each.columns.values()))
                     row[each.name] = next((slug for slug in slugs if slug), None)
+                elif each.way is Way.LINKS:
+                    row[each.name] = []
             if key == "pk":
                 found[values["pk"]] = row
             else:
@@ -112,7 +133,8 @@ class Reader:
             if pk in rows:
                 cite = {"source": sources[source], **dict(zip(columns[3:], rest, strict=True))}
                 holder, own = _walk(rows[pk], part)
-                holder.setdefault(f"{own}_sources" if own else "sources", []).append(cite)
+                if holder is not None:
+                    holder.setdefault(f"{own}_sources" if own else "sources", []).append(cite)
 
     def _attach_links(self, kind: Kind, rows: dict[int, dict[str, Any]]) -> None:
         for pk, part, target_type, target in self._hanging(
@@ -120,7 +142,9 @@ class Reader:
         ):
             if pk in rows:
                 holder, own = _walk(rows[pk], part)
-                holder.setdefault(own, []).append(self.slugs(self._models[target_type])[target])
+                slug = self.slugs(self._models[target_type]).get(target)  # none: the target was deleted in the admin
+                if holder is not None and slug is not None:
+                    holder.setdefault(own, []).append(slug)
 
     def _hanging(self, model: Any, kind: Kind, columns: tuple[str, ...]) -> Any:
         content_type = ContentType.objects.get_for_model(kind.model)
@@ -131,13 +155,30 @@ class Reader:
         )
 
 
-def _walk(row: dict[str, Any], part: str) -> tuple[dict[str, Any], str]:
-    """The mapping a part like «positions.0.holders» hangs on, and the last word of it."""
+def _walk(row: dict[str, Any], part: str) -> tuple[dict[str, Any] | None, str]:
+    """The mapping a part like «positions.0.holders» hangs on, and the last word of it. No mapping: that row is gone."""
+    at: dict[str, Any] | None = row
     words = part.split(".") if part else []
-    while len(words) >= 2 and words[1].isdigit():
-        row = row[words[0]][int(words[1])]
+    while at is not None and len(words) >= 2 and words[1].isdigit():
+        at = next((child for child in at.get(words[0], ()) if child.place == int(words[1])), None)
         words = words[2:]
-    return row, ".".join(words)
+    return at, ".".join(words)
+
+
+def _canonical(kind: Kind, row: dict[str, Any]) -> dict[str, Any]:
+    try:
+        return kind.schema.model_validate(row).model_dump(mode="json", exclude_defaults=True)
+    except ValidationError as error:
+        raise UnreadableRow(kind.name, str(row.get("slug")), error) from error
+
+
+def canonical_state(kind: Kind, payload: dict[str, Any]) -> dict[str, Any]:
+    """A payload that was kept as JSON, with its numbers as the schema has them (PostgreSQL gives 1e25 back as a whole
+    number). One that no longer fits the schema is given as it stands."""
+    try:
+        return kind.schema.model_validate(payload).model_dump(mode="json", exclude_defaults=True)
+    except ValidationError:
+        return payload
 
 
 def read_database() -> Payloads:

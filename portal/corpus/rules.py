@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from portal.corpus.constraints import CONSTRAINTS
+
 if TYPE_CHECKING:
     from portal.corpus.check import Corpus, Problem
 
@@ -75,13 +77,9 @@ def periods_in_order(records: dict[str, Rows]) -> Found:
                 yield "provision", slug, place, "has an end and no beginning.", "Give applies_from."
             event = period.get("decided_by")
             if event and period.get("decided_on", "")[:7] != records["event"][event]["date"][:7]:
-                yield (
-                    "provision",
-                    slug,
-                    f"{place}.decided_on",
-                    f"{period.get('decided_on') or 'empty'} is not the day of {event} ({records['event'][event]['date']}).",
-                    "Let the two agree.",
-                )
+                day, decided = records["event"][event]["date"], period.get("decided_on") or "empty"
+                wrong = f"{decided} is not the day of {event} ({day})."
+                yield "provision", slug, f"{place}.decided_on", wrong, "Let the two agree."
 
 
 def summaries_are_short(records: dict[str, Rows]) -> Found:
@@ -155,7 +153,6 @@ def every_source_is_cited(records: dict[str, Rows]) -> Found:
 
 def addresses_are_whole(records: dict[str, Rows]) -> Found:
     """An address carries no stray characters."""
-    urls: dict[str, str] = {}
     for slug, row in records["source"].items():
         url = row.get("url", "")
         if not url:
@@ -168,9 +165,6 @@ def addresses_are_whole(records: dict[str, Rows]) -> Found:
                 f"«{url}» has stray characters or a fragment.",
                 "Give the bare address; # goes to anchor.",
             )
-        if url in urls:
-            yield "source", slug, "url", f"is the address of {urls[url]}, too.", "Cite that one."
-        urls[url] = slug
 
 
 RULES: tuple[Callable[[dict[str, Rows]], Found], ...] = (
@@ -182,4 +176,5 @@ RULES: tuple[Callable[[dict[str, Rows]], Found], ...] = (
     a_claim_has_sides,
     every_source_is_cited,
     addresses_are_whole,
+    *CONSTRAINTS,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -14,6 +14,14 @@ from portal.corpus.kinds import BY_NAME, KINDS, Kind
 from portal.corpus.plan import FieldPlan, Way, cite_part, link_part, plan
 
 _BATCH = 400
+
+_STAND_IN: dict[str, Callable[[int], dict[str, Any]]] = {
+    "source": lambda index: {"url": f"urn:moved:{index}"},
+    "version": lambda index: {"version": f"moved {index}"},
+    "compute_threshold": lambda index: {"flop": -1.0 - index},
+    "essay_point": lambda index: {"number": 32767 - index},
+}
+"""Values that no record of the corpus has, for the time in which two records trade a unique one."""
 
 
 class Writer:
@@ -37,6 +45,18 @@ class Writer:
             if slug in self.keys(kind):
                 return kind, self.keys(kind)[slug]
         return None
+
+    def make_room(self, kind: Kind, slugs: list[str]) -> None:
+        """Free the addresses, numbers and names that these records held and others are about to take. Rows to which
+        nothing else points are removed and made anew; the others get a stand-in until their turn comes."""
+        keys = [self.keys(kind.name)[slug] for slug in slugs]
+        if kind.name not in _STAND_IN:
+            kind.model._base_manager.filter(pk__in=keys).delete()
+            for slug in slugs:
+                del self.keys(kind.name)[slug]
+            return
+        for index, pk in enumerate(keys):
+            kind.model._base_manager.filter(pk=pk).update(**_STAND_IN[kind.name](index))
 
     # First pass: the rows themselves.
 

@@ -52,7 +52,9 @@ QUESTIONS = (
     QuestionGroup(
         "Who may do what",
         (
-            Question("Who declined the EU's GPAI code, and who signed", "/commitments/eu-gpai-code-of-practice/#signatures"),
+            Question(
+                "Who declined the EU's GPAI code, and who signed", "/commitments/eu-gpai-code-of-practice/#signatures"
+            ),
             Question("Institutes that can enforce", "/institutes/?enforcement=true"),
             Question("Models evaluated before release", "/evaluations/?stage=pre-deployment"),
             Question("Binding evaluation duties", "/provisions/?binding=binding&topic=model-evaluation"),

@@ -56,7 +56,7 @@ def style(request: HttpRequest) -> HttpResponse:
     return render(request, "home/style.html", page)
 
 
-class ReleaseList(ListView):  # type: ignore[type-arg]
+class ReleaseList(ListView):
     """Releases of the corpus, and what one of them (`?release=`, else the latest) changed in which record."""
 
     template_name = "home/releases.html"

@@ -67,6 +67,7 @@ class SearchView(Answer):
             raise NotFound(str(beyond)) from beyond
         except SearchUnavailable as unavailable:
             raise NotReady(str(unavailable)) from unavailable
+        self.basis = result.index
         return Response(as_data(result, read))
 
 

@@ -46,12 +46,8 @@ class _Mark(NamedTuple):
 
 
 def _marks(text: str, sought: Needles) -> list[_Mark]:
-    """Where the text matches, in characters (the engine counts bytes)."""
+    """Where the text matches."""
     tokens = analyzer(STEMMED).pre_tokenize(text).tokens
-    if not tokens:
-        return []
-    data = text.encode()
-    chars = _char_positions(data) if len(data) != len(text) else None
     stems = [token.text for token in tokens]
     hits: dict[int, int] = {}
     for number, row in enumerate(sought.rows):
@@ -62,20 +58,12 @@ def _marks(text: str, sought: Needles) -> list[_Mark]:
         for at, token in enumerate(analyzer(PLAIN).pre_tokenize(text).tokens):
             if token.text.startswith(sought.prefixes):
                 hits.setdefault(at, len(sought.rows))
-    found = []
-    for at in sorted(hits):
-        start, end = tokens[at].char_offset_from, tokens[at].char_offset_to or 0
-        found.append(_Mark(chars[start] if chars else start, chars[end] if chars else end, hits[at]))
-    return found
+    return [_Mark(tokens[at].char_offset_from, tokens[at].char_offset_to or 0, hits[at]) for at in sorted(hits)]
 
 
-def _char_positions(data: bytes) -> list[int]:
-    """For each byte the number of the character it belongs to, and one past the end."""
-    position, found = -1, []
-    for byte in data:
-        position += (byte & 0xC0) != 0x80
-        found.append(position)
-    return [*found, position + 1]
+def matched(text: str, sought: Needles) -> int:
+    """How many of the parts of a question the text holds."""
+    return len({mark.needle for mark in _marks(text, sought)})
 
 
 def highlighted(text: str, sought: Needles) -> tuple[Segment, ...]:
@@ -119,15 +107,13 @@ def _segments(text: str, marks: Sequence[_Mark], start: int, end: int) -> tuple[
     found: list[Segment] = []
     at = start
     for mark in marks:
-        if mark.start > at:
-            gap = text[at : mark.start]
-            # Neighbouring matches read better as one: «red-teaming», «AI Act».
-            if found and found[-1].is_match and len(gap) == 1:
-                found[-1] = Segment(found[-1].text + gap + text[mark.start : mark.end], True)
-                at = mark.end
-                continue
-            found.append(Segment(gap, False))
-        found.append(Segment(text[mark.start : mark.end], True))
+        gap = text[at : mark.start]
+        # Neighbouring matches read better as one: «red-teaming», «AI Act».
+        if found and found[-1].is_match and len(gap) <= 1:
+            found[-1] = Segment(found[-1].text + text[at : mark.end], True)
+        else:
+            found += [Segment(gap, False)] if gap else []
+            found.append(Segment(text[mark.start : mark.end], True))
         at = mark.end
     if at < end:
         found.append(Segment(text[at:end], False))

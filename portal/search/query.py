@@ -205,6 +205,7 @@ def _read_word(reader: _Reader, piece: str) -> None:
         return
     bare = piece.lstrip("-−")
     word = bare.rstrip("*")
+    is_beginning = word != bare and len(word) > 1
     if not _says_something(word):
         if piece.strip("-−*–—.,;:!?()[]{}&/"):
             reader.note("Signs without letters or figures were passed over.")
@@ -212,7 +213,7 @@ def _read_word(reader: _Reader, piece: str) -> None:
     if len(word) > MAX_WORD:
         reader.note(f"A word of more than {MAX_WORD} letters was cut.")
         word = word[:MAX_WORD]
-    if word != bare and len(word) > 1:
+    if is_beginning:
         reader.plain = False
         reader.add(Prefix(word), negated=bare != piece)
     else:

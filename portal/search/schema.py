@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
+from importlib.metadata import version
 
-import tantivy
 from tantivy import Document, Filter, Index, Schema, SchemaBuilder, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
 from portal.search.documents import SearchDocument
@@ -114,4 +114,4 @@ def entry(document: SearchDocument, rank: int) -> Document:
 
 def engine_version() -> str:
     """Version of the engine: another one may not read this one's files."""
-    return str(tantivy.__version__)
+    return version("tantivy")

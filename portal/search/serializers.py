@@ -7,12 +7,12 @@ from rest_framework import serializers
 from portal.search.documents import KINDS
 
 
-class SegmentSerializer(serializers.Serializer):  # type: ignore[type-arg]
+class SegmentSerializer(serializers.Serializer):
     text = serializers.CharField()
     match = serializers.BooleanField(source="is_match", help_text="Whether this run of text matches the question.")
 
 
-class HitSerializer(serializers.Serializer):  # type: ignore[type-arg]
+class HitSerializer(serializers.Serializer):
     kind = serializers.ChoiceField(choices=list(KINDS))
     slug = serializers.CharField()
     title = serializers.CharField()
@@ -33,14 +33,14 @@ class HitSerializer(serializers.Serializer):  # type: ignore[type-arg]
     score = serializers.FloatField()
 
 
-class FacetValueSerializer(serializers.Serializer):  # type: ignore[type-arg]
+class FacetValueSerializer(serializers.Serializer):
     value = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     count = serializers.IntegerField()
     selected = serializers.BooleanField()
 
 
-class QuerySerializer(serializers.Serializer):  # type: ignore[type-arg]
+class QuerySerializer(serializers.Serializer):
     text = serializers.CharField(allow_blank=True)
     read_as = serializers.CharField(allow_blank=True, help_text="How the text was read.")
     notes = serializers.ListField(child=serializers.CharField(), help_text="What was passed over in reading.")
@@ -51,7 +51,7 @@ class QuerySerializer(serializers.Serializer):  # type: ignore[type-arg]
     index = serializers.CharField(help_text="Name of the index that answered.")
 
 
-class SearchSerializer(serializers.Serializer):  # type: ignore[type-arg]
+class SearchSerializer(serializers.Serializer):
     count = serializers.IntegerField()
     next = serializers.URLField(allow_null=True)
     previous = serializers.URLField(allow_null=True)

@@ -10,15 +10,14 @@ from typing import Any
 
 from tantivy import Order, Query
 
-from frameworks.models import Instrument, Provision
 from portal.search.compiler import matching, mostly_matching, narrowed, of_leaf
-from portal.search.documents import INSTRUMENT_KINDS, KINDS
-from portal.search.facets import FACETS, Labels
-from portal.search.highlight import Needles, Segment, highlighted, needles, passage
+from portal.search.facets import FACETS
+from portal.search.highlight import needles
+from portal.search.hits import hits
 from portal.search.index import OpenIndex, current
 from portal.search.limits import PAGE_SIZE, refuse
 from portal.search.query import Reading, clean, read
-from portal.search.results import Facet, FacetValue, Hit, Named, NoSuchPage, SearchResult, Way
+from portal.search.results import Facet, FacetValue, NoSuchPage, SearchResult, Way
 
 MAX_VALUES = 10_000
 
@@ -28,8 +27,6 @@ _BY_FIELD: dict[str, dict[str, Any]] = {
     "date": {"order_by_field": "oldest", "order": Order.Asc},
     "title": {"order_by_field": "alphabetical", "order": Order.Asc},
 }
-
-Status = tuple[str, str, str]
 
 
 def search(
@@ -71,7 +68,7 @@ def search(
         total=asked.total,
         page=page,
         page_size=page_size,
-        hits=tuple(_hits(found, needles(reading.leaves), index.labels, as_of)),
+        hits=tuple(hits(found, sought=needles(reading.leaves), key=reading.key, labels=index.labels, as_of=as_of)),
         facets=tuple(asked.facets()),
         ways_out=tuple(asked.ways_out()) if not asked.total else (),
         index=index.name,
@@ -90,7 +87,7 @@ class _Asked:
         self.total = self.count(self.filters)
 
     def count(self, filters: Mapping[str, Sequence[str]]) -> int:
-        return int(self.index.searcher.search(narrowed(self.query, filters), 1).count)
+        return how_many(self.index, narrowed(self.query, filters))
 
     def page(self, page: int, page_size: int, ordering: str) -> list[tuple[float, dict[str, Any]]]:
         last = max(1, -(-self.total // page_size))
@@ -132,71 +129,13 @@ class _Asked:
         return {name: {row["key"]: int(row["doc_count"]) for row in found[name]["buckets"]} for name in names}
 
 
+def how_many(index: OpenIndex, query: Query) -> int:
+    """How many records a query finds."""
+    found: Any = index.searcher.search(query, 1)
+    return int(found.count)
+
+
 def _absent(index: OpenIndex, reading: Reading) -> tuple[str, ...]:
     """The parts of the question that occur in no record at all."""
-    parts = [node for node in reading.required if not index.searcher.search(of_leaf(node), 1).count]
+    parts = [node for node in reading.required if not how_many(index, of_leaf(node))]
     return tuple(Reading((part,)).describe() for part in parts)
-
-
-def _hits(found: Sequence[tuple[float, dict[str, Any]]], sought: Needles, labels: Labels, as_of: date) -> Iterable[Hit]:
-    statuses = _statuses([(record["kind"], record["slug"]) for _, record in found], as_of)
-    for score, record in found:
-        snippet, snippet_from = _snippet(record, sought)
-        status, since, following = statuses.get((record["kind"], record["slug"]), ("", "", ""))
-        within = record["instrument"] if record["kind"] not in INSTRUMENT_KINDS else ""
-        yield Hit(
-            kind=record["kind"],
-            kind_label=KINDS[record["kind"]],
-            slug=record["slug"],
-            title=record["title"],
-            title_segments=highlighted(record["title"], sought),
-            url=record["url"],
-            citation=record["citation"],
-            snippet=snippet,
-            snippet_from=snippet_from,
-            jurisdictions=tuple(
-                Named(value=j, label=labels["jurisdiction"].get(j, j)) for j in record["jurisdictions"]
-            ),
-            instrument=Named(value=within, label=record["instrument_name"]) if within else None,
-            instrument_url=record["instrument_url"],
-            status=status,
-            status_since=since,
-            status_next=following,
-            binding=record["binding"],
-            checked=record["checked"],
-            date=record["date"],
-            score=score,
-        )
-
-
-def _snippet(record: Mapping[str, Any], sought: Needles) -> tuple[tuple[Segment, ...], str]:
-    """The passage that shows why the record was found: of its text, or else of another name it is known by."""
-    own = passage(record["body"], sought)
-    if any(segment.is_match for segment in own):
-        return own, "summary"
-    for name in record["names"]:
-        marked = passage(name, sought)
-        if any(segment.is_match for segment in marked):
-            return marked, "other name"
-    return own, "summary"
-
-
-def _statuses(found: Iterable[tuple[str, str]], as_of: date) -> dict[tuple[str, str], Status]:
-    """The status on the day of the instruments and provisions among the hits: one query for each of the two."""
-    wanted = list(found)
-    instruments = {slug: kind for kind, slug in wanted if kind in INSTRUMENT_KINDS}
-    provisions = [slug for kind, slug in wanted if kind == "provision"]
-    fields = ("slug", "status", "status_since", "status_next")
-    rows: dict[tuple[str, str], Status] = {}
-    if instruments:
-        for slug, *status in Instrument.objects.filter(slug__in=list(instruments)).as_of(as_of).values_list(*fields):
-            rows[instruments[slug], slug] = _status(status)
-    if provisions:
-        for slug, *status in Provision.objects.filter(slug__in=provisions).as_of(as_of).values_list(*fields):
-            rows["provision", slug] = _status(status)
-    return rows
-
-
-def _status(row: Sequence[Any]) -> Status:
-    status, since, following = (str(part or "") for part in row)
-    return status, since, following

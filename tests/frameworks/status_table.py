@@ -49,7 +49,7 @@ def render() -> str:
     for row in table["differences"]:
         stated, computed = (row[key].replace("_", " ") for key in ("stated", "computed"))
         rows.append(f"| {row['name']} (`{row['instrument']}`) | {stated} | {computed} | {row['why']} |")
-    count = {7: "seven"}.get(len(rows), str(len(rows)))
+    count = {7: "seven", 8: "eight", 9: "nine"}.get(len(rows), str(len(rows)))
     on = f"{table['day']:%d %B %Y}".lstrip("0")
     return INTRODUCTION.format(on=on, count=count) + "\n".join(rows) + "\n" + CLOSING
 

@@ -41,9 +41,9 @@ def status_of(model: Any, slug: str, on: str) -> tuple[str, str]:
         ("eu-ai-act", TODAY, "partly_in_force", "2026-12-02"),
         ("eu-ai-act", "2028-08-01", "partly_in_force", "2028-08-02"),
         ("eu-ai-act", "2028-08-02", "in_force", ""),
-        # The AI Diffusion Rule: withdrawn two days before its duties would have begun.
+        # The AI Diffusion Rule: set aside two days before its duties would have begun.
         ("us-bis-ai-diffusion", "2025-05-12", "partly_in_force", "2025-05-15"),
-        ("us-bis-ai-diffusion", "2025-05-13", "lapsed", ""),
+        ("us-bis-ai-diffusion", "2025-05-13", "suspended", ""),
         # New York's RAISE Act: signed, and since the chapter amendment due on 1 January 2027.
         ("us-ny-raise", "2025-12-18", "proposed", ""),
         ("us-ny-raise", "2026-01-15", "adopted_not_in_force", "2026-03-19"),

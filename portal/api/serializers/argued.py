@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rest_framework import serializers
 
 from frameworks.models import (
@@ -27,7 +29,7 @@ from portal.api.serializers.base import FOOT, HEAD, Part, RecordSerializer, Word
 
 
 class TopicSerializer(WordRecordSerializer):
-    label = serializers.CharField()
+    label: Any = serializers.CharField()
     provision_count = serializers.IntegerField()
 
     LISTS = {
@@ -45,7 +47,7 @@ class TopicSerializer(WordRecordSerializer):
 
 
 class AddresseeSerializer(WordRecordSerializer):
-    label = serializers.CharField()
+    label: Any = serializers.CharField()
 
     LISTS = {"provisions": ("provision", "addressee")}
 
@@ -165,7 +167,7 @@ class CoverageSerializer(RecordSerializer):
 
 
 class NoteSerializer(WordRecordSerializer):
-    data = serializers.JSONField(help_text="Figures and lists of the note, as its editors laid them out.")
+    data: Any = serializers.JSONField(help_text="Figures and lists of the note, as its editors laid them out.")
 
     class Meta:
         model = EditorialNote

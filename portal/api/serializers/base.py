@@ -25,7 +25,7 @@ DATED = ("status", "status_since", "status_next", "status_as_of")
 """What the dated kinds carry beside: the law on the day asked for."""
 
 
-class Part(serializers.ModelSerializer):  # type: ignore[type-arg]
+class Part(serializers.ModelSerializer):
     """A row that is no record of its own: a period, a trigger, a former name."""
 
     serializer_field_mapping = {
@@ -53,7 +53,7 @@ class Part(serializers.ModelSerializer):  # type: ignore[type-arg]
         found: date = self.context["as_of"]
         return found
 
-    def get_fields(self) -> dict[str, serializers.Field]:  # type: ignore[type-arg]
+    def get_fields(self) -> dict[str, serializers.Field]:
         found = super().get_fields()
         for field in found.values():  # every key is always there, and nothing is written
             field.read_only, field.required, field.default = True, False, serializers.empty
@@ -62,6 +62,7 @@ class Part(serializers.ModelSerializer):  # type: ignore[type-arg]
     def build_relational_field(self, field_name: str, relation_info: Any) -> Any:
         """Every relation named in `fields` is a reference by slug."""
         kind = KIND_OF[relation_info.related_model]
+        kind = "organisation institute" if kind == "organisation" else kind
         null = relation_info.model_field is not None and relation_info.model_field.null
         return ReferenceField, {"kind": kind, "many": relation_info.to_many, "allow_null": null}
 
@@ -70,7 +71,7 @@ class CitationPart(Part):
     """A record's pin into a source. `part` names the place it speaks for: empty for the whole record, `positions.0`
     for the first of its positions. `url` is the document's own address, with the fragment of the pin."""
 
-    source = ReferenceField(kind="source")
+    source = ReferenceField(kind="source")  # type: ignore[assignment]
     title = serializers.CharField(source="display_title")
     publisher = serializers.CharField(source="display_publisher")
     url = serializers.CharField()
@@ -100,12 +101,12 @@ class RecordSerializer(Part):
 
     url = serializers.SerializerMethodField(help_text="Address of the record in this API.")
     html_url = serializers.SerializerMethodField(help_text="Address of the page that shows the record.")
-    label = serializers.SerializerMethodField(help_text="The record's name as a page shows it.")
+    label: Any = serializers.SerializerMethodField(help_text="The record's name as a page shows it.")
     lists = serializers.SerializerMethodField(help_text="Addresses of the lists of what belongs to the record.")
     mentioned_by = MentionsField(help_text="Records that say they are about this one: claims, debates, cases ...")
-    citations = CitationPart(many=True)
+    citations: Any = CitationPart(many=True)
 
-    def get_fields(self) -> dict[str, serializers.Field]:  # type: ignore[type-arg]
+    def get_fields(self) -> dict[str, serializers.Field]:
         found = super().get_fields()
         chosen = self.context.get("fields") if self.parent is None or self.parent.parent is None else None
         return {name: field for name, field in found.items() if name in chosen} if chosen else found
@@ -154,8 +155,12 @@ class WordRecordSerializer(RecordSerializer):
 class DatedSerializer(RecordSerializer):
     """A record with a status on the day asked for."""
 
-    status_since = DateField(allow_null=True, help_text="The date that brought the status about, as its source states it.")
-    status_next = DateField(allow_null=True, help_text="The next date at which the status changes, as known on the day.")
+    status_since = DateField(
+        allow_null=True, help_text="The date that brought the status about, as its source states it."
+    )
+    status_next = DateField(
+        allow_null=True, help_text="The next date at which the status changes, as known on the day."
+    )
     status_as_of = serializers.SerializerMethodField(help_text="The day whose law `status` tells.")
 
     def get_status_as_of(self, record: Any) -> date:

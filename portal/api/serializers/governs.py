@@ -123,7 +123,8 @@ class RiskTierSerializer(RecordSerializer):
     class Meta:
         model = RiskTier
         fields = (
-            *HEAD, "instrument", "name", "term_in_act", "legal_basis", "consequence", "applies_from", "provisions", *FOOT,
+            *HEAD, "instrument", "name", "term_in_act", "legal_basis", "consequence", "applies_from", "provisions",
+            *FOOT,
         )  # fmt: skip
 
 
@@ -137,7 +138,8 @@ class EvaluationRequirementSerializer(RecordSerializer):
     class Meta:
         model = ExternalEvaluationRequirement
         fields = (
-            *HEAD, "instrument", "provision", "citation", "strength", "who_evaluates", "summary", "stated_status", *FOOT,
+            *HEAD, "instrument", "provision", "citation", "strength", "who_evaluates", "summary", "stated_status",
+            *FOOT,
         )  # fmt: skip
 
 

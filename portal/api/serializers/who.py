@@ -17,12 +17,14 @@ from jurisdictions.models import (
     Organisation,
     Source,
 )
-from portal.api.fields import AnyReferenceField, PlaceField, ReferenceField
+from portal.api.fields import AnyReferenceField, LinksField, PlaceField, ReferenceField
 from portal.api.serializers.base import FOOT, HEAD, Part, RecordSerializer, WordRecordSerializer
 
 
 class JurisdictionSerializer(RecordSerializer):
-    instrument_count = serializers.IntegerField(help_text="Instruments recorded for it (not those of its states or members).")
+    instrument_count = serializers.IntegerField(
+        help_text="Instruments recorded for it (not those of its states or members)."
+    )
     institute_count = serializers.IntegerField()
 
     LISTS = {
@@ -148,6 +150,7 @@ class InstituteSerializer(RecordSerializer):
     website = serializers.CharField(source="url", help_text="The institute's own address.")
     former_names = FormerNamePart(many=True)
     powers = PowersPart(source="*")
+    legal_basis = LinksField(part="legal_basis", help_text="The texts, or parts of them, that its powers rest on.")
     evaluations_completed = EvaluationsCompletedPart(source="*")
     leadership = LeaderPart(many=True)
     notable_evaluations = NotableEvaluationPart(many=True)
@@ -161,10 +164,10 @@ class InstituteSerializer(RecordSerializer):
     class Meta:
         model = Institute
         fields = (
-            *HEAD, "name", "kind", "jurisdiction", "host_body", "parent", "status", "established", "announced", "founded",
-            "former_names", "functions", "roles", "focus_domains", "powers", "network_member", "budget", "staff",
-            "evaluations_completed", "leadership", "notable_evaluations", "agreements", "milestones", "members",
-            "member_of", "website", "lists", *FOOT,
+            *HEAD, "name", "kind", "jurisdiction", "host_body", "parent", "status", "established", "announced",
+            "founded", "former_names", "functions", "roles", "focus_domains", "powers", "network_member",
+            "legal_basis", "budget", "staff", "evaluations_completed", "leadership", "notable_evaluations",
+            "agreements", "milestones", "members", "member_of", "website", "lists", *FOOT,
         )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from csp.constants import SELF
 from csp.decorators import csp_update
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.generic import TemplateView
 from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiYamlRenderer
@@ -40,10 +40,7 @@ class Root(Answer):
         read: Any = request._request
         addresses = Addresses.of(read)
         resources = {plural.replace("-", "_"): addresses.listing(kind) for kind, plural in PLURALS.items()}
-        try:
-            resources["search"] = addresses.site + reverse("search-api")
-        except NoReverseMatch:
-            pass
+        resources["search"] = addresses.site + reverse("search-api")
         stamp = release_stamp(read)
         release = read.corpus_release
         return Response(
@@ -51,7 +48,11 @@ class Root(Answer):
                 "name": settings.SITE_NAME,
                 "version": "v1",
                 "as_of": read.as_of.isoformat(),
-                "release": {**stamp, "counts": release.counts, "url": f"{addresses.listing('release')}{release_slug(release)}/"}
+                "release": {
+                    **stamp,
+                    "counts": release.counts,
+                    "url": f"{addresses.listing('release')}{release_slug(release)}/",
+                }
                 if stamp
                 else None,
                 "documentation": addresses.site + reverse("api-docs"),
@@ -70,7 +71,11 @@ class ReleaseViewSet(RecordViewSet):
 
     def find(self, slug: str) -> Any:
         version, _, digest = slug.rpartition("-")
-        return self.get_queryset().filter(version=version, digest__startswith=digest).first() if len(digest) == 12 else None
+        return (
+            self.get_queryset().filter(version=version, digest__startswith=digest).first()
+            if len(digest) == 12
+            else None
+        )
 
     def known_slugs(self) -> list[str]:
         return [release_slug(release) for release in self.get_queryset()]
@@ -78,8 +83,8 @@ class ReleaseViewSet(RecordViewSet):
 
 DESCRIPTION = """Read-only and without a key: who governs AI, what governs it, down to the single provision.
 
-* **Every list** answers `count`, `next`, `previous`, `as_of`, `release`, `results`; 50 records a page, `page_size` up to
-  200. `format=csv` gives all rows of the filtered list as a table.
+* **Every list** answers `count`, `next`, `previous`, `as_of`, `release`, `results`, with 50 records a page
+  (`page_size` takes 1 to 200). `format=csv` gives all rows of the filtered list as a table.
 * **Records** are known by permanent slugs and always have the same keys. Unknown dates, words and references are null.
   Dates may be known to the month or the year only (`2023-11`).
 * **`as_of=2026-05-01`** asks for the law on that day. Instruments and provisions carry `status`, `status_since`,
@@ -87,7 +92,8 @@ DESCRIPTION = """Read-only and without a key: who governs AI, what governs it, d
 * **`fields=`** picks keys, **`expand=`** writes references out as objects, **`ordering=`** sorts (`-` reverses).
 * **Errors** are problem details (`application/problem+json`): `errors` says by parameter what is wrong and what is
   allowed. A parameter nobody knows is refused, never ignored.
-* **Polling**: send the `ETag` back as `If-None-Match`; 304 means nothing changed. `RateLimit-*` headers tell what is left.
+* **Polling**: send the `ETag` back as `If-None-Match`; 304 means nothing changed. `RateLimit-*` headers tell how many
+  requests are left.
 * **Licence**: CC BY 4.0. Name the portal, the corpus release and the day.
 """
 
@@ -122,6 +128,7 @@ class Docs(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         resources = [(plural, reverse(f"{kind}-api-list")) for kind, plural in PLURALS.items()]
+        resources.append(("search", reverse("search-api")))
         return super().get_context_data(resources=resources, **kwargs)
 
 

@@ -17,17 +17,18 @@ from rest_framework.viewsets import GenericViewSet
 
 from frameworks.models import Instrument
 from jurisdictions.filters import RecordFilter, RefusedParameters
-from jurisdictions.models import Institute, Organisation
+from jurisdictions.models import Institute
 from portal.api.describe import Description
 from portal.api.filters import CorpusFilters
 from portal.api.freshness import LICENCE, LICENCE_URL, latest_release, release_slug, stamp
 from portal.api.mentions import with_mentions
 from portal.api.negotiation import Negotiation
 from portal.api.pagination import Pages
+from portal.api.picking import picked
 from portal.api.problems import UnknownRecord, refuse_unreadable_day
 from portal.api.references import KIND_OF, PLURALS, Addresses
 from portal.api.schema import RecordSchema
-from portal.api.serializers.base import RecordSerializer, references_in
+from portal.api.serializers.base import RecordSerializer
 from portal.api.tabular import lines
 from portal.corpus.models import Redirect
 
@@ -41,12 +42,14 @@ class Answer(APIView):
     content_negotiation_class = Negotiation
     metadata_class = Description
     http_method_names = ["get", "head", "options"]
+    basis = ""
+    """What the answer rests on beside release, edits, day and address, for its ETag (the search: its index)."""
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
         refuse_unreadable_day(request)
 
-    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
         read: Any = request._request
         good = response.status_code == 200 and request.method in ("GET", "HEAD")
@@ -57,13 +60,13 @@ class Answer(APIView):
         response["Corpus-Release"] = release_slug(release) if release else "none"
         response["Content-Licence"] = LICENCE
         if good:
-            response = stamp(read, response, request.accepted_renderer.format)
+            response = stamp(read, response, f"{request.accepted_renderer.format}{self.basis}")
         for name, value in getattr(read, "rate_limit", {}).items():
             response[name] = str(value)
         return response
 
 
-class RecordViewSet(Answer, GenericViewSet):  # type: ignore[type-arg]
+class RecordViewSet(Answer, GenericViewSet):
     """The list and the single record of a kind."""
 
     kind = ""
@@ -99,7 +102,9 @@ class RecordViewSet(Answer, GenericViewSet):  # type: ignore[type-arg]
         unknown = sorted(set(request.query_params) - set(DETAIL_PARAMETERS))
         if unknown:
             allowed = ", ".join(DETAIL_PARAMETERS)
-            raise RefusedParameters({name: f"«{name}» is no parameter of a single record. Allowed: {allowed}." for name in unknown})
+            raise RefusedParameters(
+                {name: f"«{name}» is no parameter of a single record. Allowed: {allowed}." for name in unknown}
+            )
         serializer = self._chosen()
         record = self.find(slug)
         if record is None:
@@ -126,31 +131,11 @@ class RecordViewSet(Answer, GenericViewSet):  # type: ignore[type-arg]
         response["Content-Disposition"] = f'attachment; filename="{file}"'
         return response
 
-    # What a request may pick: fields, and references to write out.
-
     def _chosen(self) -> Any:
         """The kind's serializer with the fields and references that the request picks. Raises RefusedParameters."""
         request: Any = self.request._request
         context = {"request": self.request, "addresses": Addresses.of(request), "as_of": request.as_of}
-        full = self.serializer_class(context=context)
-        errors: dict[str, str] = {}
-        context["fields"] = self._names("fields", list(full.fields), errors)
-        context["expand"] = self._names("expand", list(references_in(full)), errors)
-        if errors:
-            raise RefusedParameters(errors)
-        return self.serializer_class(context=context)
-
-    def _names(self, parameter: str, allowed: list[str], errors: dict[str, str]) -> frozenset[str]:
-        given = self.request.query_params.getlist(parameter)
-        names = [name.strip() for text in given for name in text.split(",") if name.strip()]
-        wrong = [name for name in names if name not in allowed]
-        if wrong or (given and not names):
-            close = get_close_matches(wrong[0], allowed, 1) if wrong else []
-            said = f"«{wrong[0]}» cannot be named here." if wrong else "No name is given."
-            hint = f" Did you mean {close[0]}?" if close else ""
-            listed = ", ".join(allowed) or "none, this kind has no references"
-            errors[parameter] = f"{parameter}: {said}{hint} Allowed: {listed}."
-        return frozenset(names)
+        return picked(self.serializer_class, self.request.query_params, context)
 
     # A slug that is not found here.
 
@@ -185,4 +170,3 @@ class RecordViewSet(Answer, GenericViewSet):  # type: ignore[type-arg]
 
 CORPUS_KINDS = {"evaluation_requirement": "external_evaluation_requirement", "note": "editorial_note"}
 """Names that the corpus files give to kinds, where the API's differ."""
-

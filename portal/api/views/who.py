@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.contenttypes.prefetch import GenericPrefetch
 from django.db.models import Count
 
@@ -14,6 +16,7 @@ from jurisdictions.filters import (
     SourceFilter,
 )
 from jurisdictions.models import Institute, Jurisdiction, Membership, Organisation, Source
+from portal.api.references import linked_records
 from portal.api.serializers import who
 from portal.api.views.base import RecordViewSet
 
@@ -34,7 +37,7 @@ class OrganisationViewSet(RecordViewSet):
 
 class InstituteViewSet(RecordViewSet):
     kind = "institute"
-    queryset = Institute.objects.for_api().prefetch_related("members", "member_of")
+    queryset = Institute.objects.for_api().prefetch_related("members", "member_of", linked_records())
     serializer_class = who.InstituteSerializer
     filterset_class = InstituteFilter
 
@@ -46,17 +49,20 @@ class MembershipViewSet(RecordViewSet):
     filterset_class = MembershipFilter
 
 
+CITING = (what.Provision, what.Event, what.Version, what.Level)
+"""The kinds that cite most. Of what rests on a source only kind and slug are told, so only these are loaded."""
+
+_citing: Any = GenericPrefetch(
+    "citations__record",
+    [
+        *(model.objects.only("slug") for model in CITING),
+        *(model.objects.only("slug", "kind") for model in (Organisation, what.Instrument)),
+    ],
+)
+
+
 class SourceViewSet(RecordViewSet):
     kind = "source"
-    queryset = Source.objects.annotate(citation_count=Count("citations")).prefetch_related(
-        "citations",
-        GenericPrefetch(
-            "citations__record",
-            [
-                model.objects.only("slug", "kind") if model in (Organisation, what.Instrument) else model.objects.only("slug")
-                for model in (Organisation, what.Instrument, what.Provision, what.Event, what.Version, what.Level)
-            ],
-        ),
-    )
+    queryset = Source.objects.annotate(citation_count=Count("citations")).prefetch_related("citations", _citing)
     serializer_class = who.SourceSerializer
     filterset_class = SourceFilter

@@ -29,6 +29,13 @@ def _one_line(value: Any) -> Any:
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
+def sorted_keys(value: Any) -> Any:
+    """The value with the keys of every mapping in it sorted: PostgreSQL keeps no order of its own in JSON."""
+    if isinstance(value, dict):
+        return {key: sorted_keys(value[key]) for key in sorted(value)}
+    return [sorted_keys(each) for each in value] if isinstance(value, list) else value
+
+
 Slug = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=160)]
 Day = Annotated[
     str,
@@ -37,6 +44,12 @@ Day = Annotated[
     Field(json_schema_extra={"pattern": r"^(\d{4}(-\d\d(-\d\d)?)?)?$"}),
 ]
 """An ISO date as the source states it: 2026, 2026-11 or 2026-11-25; empty when unknown."""
+
+
+def is_date(metadata: list[Any]) -> bool:
+    """Whether the marks of a field are those of a Day."""
+    return any(isinstance(mark, AfterValidator) and mark.func is _partial_date for mark in metadata)
+
 
 Text = Annotated[str, BeforeValidator(_one_line)]
 """Prose on one line; line breaks are folded to spaces."""

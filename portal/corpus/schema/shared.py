@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from frameworks.models import Claim, Coverage, Crosswalk, Evaluation, Finding, Statement
 from portal.corpus.schema.base import (
@@ -28,6 +28,7 @@ from portal.corpus.schema.base import (
     TopicRef,
     VersionRef,
     Word,
+    sorted_keys,
 )
 
 if TYPE_CHECKING:  # the type checker cannot read vocabularies out of the models; pydantic can
@@ -279,7 +280,7 @@ class EditorialNoteSchema(Sluggish):
     family: Word
     subject: Text
     text: Text = ""
-    data: dict[str, Any] = {}
+    data: Annotated[dict[str, Any], AfterValidator(sorted_keys)] = Field({}, description="Figures, by name.")
 
 
 class EssayPointSchema(Checked, Sluggish):

@@ -31,6 +31,11 @@ class KindCheck:
     bare: int
 
     @property
+    def is_marked(self) -> bool:
+        """Whether records of this kind carry marks of their own, as a rule; some rest on the marks of others."""
+        return 2 * (self.seen + self.recalled) >= self.total
+
+    @property
     def seen_share(self) -> int:
         """Per cent of the records that were found stated in a source."""
         return round(100 * self.seen / self.total) if self.total else 0
@@ -118,11 +123,14 @@ def kind_checks() -> tuple[KindCheck, ...]:
 def coverage_page() -> CoveragePage:
     """What is recorded of whom, on what, and how well was it checked? A constant number of queries."""
     governed = list(Jurisdiction.objects.filter(instruments__isnull=False).distinct().order_by("name"))
-    looked = tuple(Coverage.objects.select_related("jurisdiction", "topic").order_by("jurisdiction__name", "topic__label"))
+    looked = tuple(
+        Coverage.objects.select_related("jurisdiction", "topic").order_by("jurisdiction__name", "topic__label")
+    )
+    counts = _jurisdiction_counts(governed)
     return CoveragePage(
-        jurisdictions=tuple(_jurisdiction_counts(governed)),
+        jurisdictions=tuple(counts),
         kinds=kind_checks(),
-        topics=tuple(_topic_rows(governed, looked)),
+        topics=tuple(_topic_rows([row.jurisdiction for row in counts], looked)),
         looked=looked,
         without_texts=Jurisdiction.objects.filter(instruments__isnull=True).count(),
     )
@@ -158,8 +166,8 @@ def _topic_rows(governed: list[Jurisdiction], looked: Iterable[Coverage]) -> lis
     broader = {topic.pk: topic.broader_id for topic in topics}
     found: dict[tuple[int, int], set[int]] = defaultdict(set)
     tagged = Provision.topics.through.objects.values_list("topic", "provision__instrument__jurisdiction", "provision")
-    for topic, owner, provision in tagged:
-        for at in (topic, broader[topic]):
+    for tag, owner, provision in tagged:
+        for at in (tag, broader[tag]):
             if at is not None:
                 found[at, owner].add(provision)
     known = {(c.topic_id, c.jurisdiction_id): c for c in looked}

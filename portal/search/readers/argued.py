@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from frameworks.models import Analogy, Claim, Debate, EssayPoint, Finding, Gap, Statistic
+from jurisdictions.dates import PartialDate
 from portal.search.documents import SearchDocument, opening, sentences
 from portal.search.keys import folded
-from portal.search.readers.shelf import Shelf
+from portal.search.readers.shelf import Shelf, by_slug, newest
 
 
 def topics(shelf: Shelf) -> Iterator[SearchDocument]:
@@ -26,7 +27,7 @@ def topics(shelf: Shelf) -> Iterator[SearchDocument]:
 
 
 def debates(shelf: Shelf) -> Iterator[SearchDocument]:
-    for record in Debate.objects.prefetch_related("positions", "topics").order_by("slug"):
+    for record in by_slug(Debate.objects.prefetch_related("positions", "topics")):
         about = shelf.linked(record)
         own = [topic.pk for topic in record.topics.all()]
         positions = list(record.positions.all())
@@ -50,7 +51,7 @@ def debates(shelf: Shelf) -> Iterator[SearchDocument]:
 
 
 def gaps(shelf: Shelf) -> Iterator[SearchDocument]:
-    for record in Gap.objects.prefetch_related("topics", "affected_instruments", "partial_answers").order_by("slug"):
+    for record in by_slug(Gap.objects.prefetch_related("topics", "affected_instruments", "partial_answers")):
         own = [topic.pk for topic in record.topics.all()]
         affected = list(record.affected_instruments.all())
         yield SearchDocument(
@@ -68,7 +69,7 @@ def gaps(shelf: Shelf) -> Iterator[SearchDocument]:
 
 
 def analogies(shelf: Shelf) -> Iterator[SearchDocument]:
-    for record in Analogy.objects.prefetch_related("topics", "used_by").order_by("slug"):
+    for record in by_slug(Analogy.objects.prefetch_related("topics", "used_by")):
         own = [topic.pk for topic in record.topics.all()]
         yield SearchDocument(
             kind="analogy",
@@ -84,7 +85,7 @@ def analogies(shelf: Shelf) -> Iterator[SearchDocument]:
 
 
 def claims(shelf: Shelf) -> Iterator[SearchDocument]:
-    for record in Claim.objects.prefetch_related("statements").order_by("slug"):
+    for record in by_slug(Claim.objects.prefetch_related("statements")):
         about = shelf.linked(record)
         yield SearchDocument(
             kind="claim",
@@ -100,7 +101,7 @@ def claims(shelf: Shelf) -> Iterator[SearchDocument]:
 
 
 def findings(shelf: Shelf) -> Iterator[SearchDocument]:
-    for record in Finding.objects.order_by("slug"):
+    for record in by_slug(Finding.objects.all()):
         about = shelf.linked(record)
         yield SearchDocument(
             kind="finding",
@@ -116,12 +117,12 @@ def findings(shelf: Shelf) -> Iterator[SearchDocument]:
 
 
 def statistics(shelf: Shelf) -> Iterator[SearchDocument]:
-    for record in Statistic.objects.order_by("-as_of", "slug"):
+    for record in newest(Statistic.objects.all(), "as_of"):
         yield SearchDocument(
             kind="statistic",
             slug=record.slug,
             url=record.get_absolute_url(),
-            title=f"{record.measure}, {record.as_of.display()}" if record.as_of else record.measure,
+            title=f"{record.measure}, {PartialDate(record.as_of).display()}" if record.as_of else record.measure,
             body=sentences(
                 f"Filed services: {record.filed_services}" if record.filed_services else "",
                 f"Registered applications: {record.registered_applications}" if record.registered_applications else "",

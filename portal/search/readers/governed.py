@@ -18,7 +18,7 @@ from frameworks.models import (
 from jurisdictions.models import Organisation
 from portal.search.documents import SearchDocument, sentences
 from portal.search.keys import folded, spellings
-from portal.search.readers.shelf import Shelf
+from portal.search.readers.shelf import Shelf, by_slug, newest
 
 
 def thresholds(shelf: Shelf) -> Iterator[SearchDocument]:
@@ -44,7 +44,7 @@ def thresholds(shelf: Shelf) -> Iterator[SearchDocument]:
 
 
 def systems(shelf: Shelf) -> Iterator[SearchDocument]:
-    for record in System.objects.order_by("-released", "slug"):
+    for record in newest(System.objects.all(), "released"):
         country = shelf.jurisdictions.get(record.developer_country_id or 0)
         developer = shelf.organisations[record.developer_id]
         yield SearchDocument(
@@ -70,7 +70,7 @@ def systems(shelf: Shelf) -> Iterator[SearchDocument]:
 
 
 def declarations(shelf: Shelf) -> Iterator[SearchDocument]:
-    for record in LevelDeclaration.objects.select_related("system", "version").order_by("slug"):
+    for record in by_slug(LevelDeclaration.objects.select_related("system", "version")):
         framework = shelf.instruments[record.framework_id]
         yield SearchDocument(
             kind="level-declaration",
@@ -88,7 +88,7 @@ def declarations(shelf: Shelf) -> Iterator[SearchDocument]:
 
 
 def chips(shelf: Shelf) -> Iterator[SearchDocument]:
-    for record in Chip.objects.prefetch_related("vendors").order_by("slug"):
+    for record in by_slug(Chip.objects.prefetch_related("vendors")):
         vendors = list(record.vendors.all())
         yield SearchDocument(
             kind="chip",
@@ -108,7 +108,7 @@ def chips(shelf: Shelf) -> Iterator[SearchDocument]:
 
 
 def cases(shelf: Shelf) -> Iterator[SearchDocument]:
-    for record in Case.objects.order_by("-date", "slug"):
+    for record in newest(Case.objects.all(), "date"):
         about = shelf.linked(record)
         yield SearchDocument(
             kind="case",
@@ -125,7 +125,7 @@ def cases(shelf: Shelf) -> Iterator[SearchDocument]:
 
 
 def evaluations(shelf: Shelf) -> Iterator[SearchDocument]:
-    for record in Evaluation.objects.select_related("system").order_by("-date", "slug"):
+    for record in newest(Evaluation.objects.select_related("system"), "date"):
         evaluator = shelf.organisations[record.evaluator_id]
         developer = shelf.organisations.get(record.developer_id or 0)
         subject = record.system.name if record.system else record.subject
@@ -148,7 +148,7 @@ def evaluations(shelf: Shelf) -> Iterator[SearchDocument]:
 
 
 def agreements(shelf: Shelf) -> Iterator[SearchDocument]:
-    for record in EvaluationAgreement.objects.order_by("-date", "slug"):
+    for record in newest(EvaluationAgreement.objects.all(), "date"):
         evaluator = shelf.organisations[record.evaluator_id]
         other: Any = shelf.organisations.get(record.developer_id or record.counterpart_id or 0)
         yield SearchDocument(

@@ -92,14 +92,12 @@ def _other_names(record: Instrument, jurisdiction: Jurisdiction) -> list[str]:
 def provisions(shelf: Shelf) -> Iterator[SearchDocument]:
     """Five queries: provisions with penalty and version, triggers, periods, addressees."""
     rows = list(
-        Provision.objects.select_related("penalty", "version")
-        .prefetch_related("triggers", "periods", "addressees")
-        .order_by("instrument__slug", "position")
+        Provision.objects.select_related("penalty", "version").prefetch_related("triggers", "periods", "addressees")
     )
     sizes: dict[int, int] = defaultdict(int)
     for record in rows:
         sizes[record.instrument_id] += 1
-    rows.sort(key=lambda p: -sizes[p.instrument_id])
+    rows.sort(key=lambda p: (-sizes[p.instrument_id], shelf.instruments[p.instrument_id].slug, p.position))
     names = {pk: _short_names(instrument, shelf) for pk, instrument in shelf.instruments.items()}
     for record in rows:
         instrument = shelf.instruments[record.instrument_id]
@@ -115,7 +113,7 @@ def provisions(shelf: Shelf) -> Iterator[SearchDocument]:
             citation=record.citation,
             body=sentences(
                 record.summary,
-                *(t.text for t in record.triggers.all()),
+                *(f"Trigger: {trigger.text}" for trigger in record.triggers.all()),
                 f"Penalty: {penalty.text}" if penalty else "",
                 record.note,
             ),

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from frameworks.models import Element, ExternalEvaluationRequirement, Level, RiskTier, Version
 from portal.search.documents import SearchDocument, sentences
 from portal.search.keys import folded, spellings
-from portal.search.readers.shelf import Shelf
+from portal.search.readers.shelf import Shelf, by_slug, newest
 
 
 def levels(shelf: Shelf) -> Iterator[SearchDocument]:
-    for record in Level.objects.select_related("version", "domain").order_by(
-        "framework__slug", "-version__date", "position"
-    ):
+    rows = sorted(
+        Level.objects.select_related("version", "domain"),
+        key=lambda level: (shelf.instruments[level.framework_id].slug, level.position),
+    )
+    # Of one framework the latest version first: it is the one most readers mean.
+    for record in sorted(rows, key=lambda level: str(level.version.date), reverse=True):
         framework = shelf.instruments[record.framework_id]
         where = f"{framework.short_name} {record.version.version}"
         yield SearchDocument(
@@ -42,7 +45,7 @@ _MARKS = ("v", "version ")
 
 
 def versions(shelf: Shelf) -> Iterator[SearchDocument]:
-    for record in Version.objects.order_by("instrument__slug", "-date"):
+    for record in newest(Version.objects.all(), "date"):
         instrument = record.instrument = shelf.instruments[record.instrument_id]
         name = f"{instrument.short_name} {record.version}"
         yield SearchDocument(
@@ -68,7 +71,7 @@ def versions(shelf: Shelf) -> Iterator[SearchDocument]:
 
 
 def requirements(shelf: Shelf) -> Iterator[SearchDocument]:
-    for record in ExternalEvaluationRequirement.objects.order_by("slug"):
+    for record in by_slug(ExternalEvaluationRequirement.objects.all()):
         instrument = shelf.instruments[record.instrument_id]
         yield SearchDocument(
             kind="evaluation-requirement",
@@ -85,7 +88,7 @@ def requirements(shelf: Shelf) -> Iterator[SearchDocument]:
 
 
 def risk_tiers(shelf: Shelf) -> Iterator[SearchDocument]:
-    for record in RiskTier.objects.order_by("instrument__slug", "position"):
+    for record in RiskTier.objects.order_by("instrument_id", "position"):
         instrument = record.instrument = shelf.instruments[record.instrument_id]
         yield SearchDocument(
             kind="risk-tier",
@@ -104,7 +107,7 @@ def risk_tiers(shelf: Shelf) -> Iterator[SearchDocument]:
 
 
 def elements(shelf: Shelf) -> Iterator[SearchDocument]:
-    for record in Element.objects.order_by("slug"):
+    for record in by_slug(Element.objects.all()):
         yield SearchDocument(
             kind="element",
             slug=record.slug,

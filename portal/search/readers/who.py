@@ -8,7 +8,7 @@ from typing import Any
 from jurisdictions.models import Institute, Jurisdiction, Organisation, Source
 from portal.search.documents import SearchDocument, sentences
 from portal.search.keys import folded, spellings
-from portal.search.readers.shelf import EVERYDAY_BODIES, EVERYDAY_NAMES, Shelf
+from portal.search.readers.shelf import EVERYDAY_BODIES, EVERYDAY_NAMES, Shelf, by_slug
 
 
 def jurisdictions(shelf: Shelf) -> Iterator[SearchDocument]:
@@ -30,21 +30,22 @@ def jurisdictions(shelf: Shelf) -> Iterator[SearchDocument]:
 
 
 def organisations(shelf: Shelf) -> Iterator[SearchDocument]:
-    rows = Organisation.objects.besides_institutes().prefetch_related("former_names", "milestones").order_by("slug")
-    for record in rows:
+    rows = Organisation.objects.besides_institutes().prefetch_related("former_names", "milestones")
+    for record in by_slug(rows):
         yield _organisation(shelf, record, "organisation", shelf.jurisdictions.get(record.country_id or 0))
 
 
 def institutes(shelf: Shelf) -> Iterator[SearchDocument]:
+    hosts = {organisation.slug: organisation.name for organisation in shelf.organisations.values()}
     rows = Institute.objects.prefetch_related(
         "former_names", "milestones", "leadership", "agreements", "notable_evaluations"
-    ).order_by("slug")
-    for record in rows:
+    )
+    for record in by_slug(rows):
         more = (
-            record.host_body,
             record.powers_note,
-            ", ".join(record.functions),
-            ", ".join(record.focus_domains),
+            f"Functions: {', '.join(record.functions)}" if record.functions else "",
+            f"Focus: {', '.join(record.focus_domains)}" if record.focus_domains else "",
+            f"Host: {hosts.get(record.host_body, record.host_body)}" if record.host_body else "",
             record.evaluations_completed_text,
             *(f"{leader.name}, {leader.role}" for leader in record.leadership.all()),
             *(agreement.scope for agreement in record.agreements.all()),
@@ -62,7 +63,7 @@ def _organisation(
     more: tuple[str, ...] = (),
     date: str = "",
 ) -> SearchDocument:
-    former = tuple(name.name for name in record.former_names.all())
+    former = {name.name: name.until for name in record.former_names.all()}
     parent = shelf.organisations.get(record.parent_id or 0)
     sort = Organisation.Kind(record.kind).label
     return SearchDocument(
@@ -70,8 +71,8 @@ def _organisation(
         slug=record.slug,
         url=record.get_absolute_url(),
         title=record.name,
-        body=sentences("; ".join(record.roles), *more, *(m.what for m in record.milestones.all()), record.note),
-        names=former,
+        body=sentences(*more, "; ".join(record.roles), *(m.what for m in record.milestones.all()), record.note),
+        names=tuple(f"{name} (until {until.display()})" if until else name for name, until in former.items()),
         keys=folded((record.slug, record.name, *former, *EVERYDAY_BODIES.get(record.slug, ()))),
         # A slug such as us-caisi or uk-aisi ends in the short name everyone uses.
         aliases=folded(
@@ -86,7 +87,7 @@ def _organisation(
 
 def sources(shelf: Shelf) -> Iterator[SearchDocument]:
     """Documents that have a title; one known only by its address is found through the records that cite it."""
-    for record in Source.objects.exclude(title="").order_by("slug"):
+    for record in by_slug(Source.objects.exclude(title="")):
         yield SearchDocument(
             kind="source",
             slug=record.slug,

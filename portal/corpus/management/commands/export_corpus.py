@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from portal.corpus.export import export_corpus
+from portal.corpus.rows import UnreadableRow
 
 
 class Command(BaseCommand):
@@ -18,7 +19,10 @@ class Command(BaseCommand):
         parser.add_argument("--root", type=Path, default=settings.CORPUS_DIR, help="folder of the corpus")
 
     def handle(self, *args: Any, root: Path, **options: Any) -> None:
-        written, removed = export_corpus(root)
+        try:
+            written, removed = export_corpus(root)
+        except UnreadableRow as error:
+            raise CommandError(f"{error} Put it right in the admin; no file was written.") from error
         for name in written:
             self.stdout.write(f"written {name}")
         for name in removed:

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from portal.corpus.files import digest
 from portal.corpus.load import EditedRecords, InvalidCorpus, Report, is_current, load_corpus
+from portal.corpus.rows import UnreadableRow
 from portal.search.build import rebuild_search
 
 
@@ -46,6 +47,8 @@ class Command(BaseCommand):
                     f"{error} Run export_corpus to take the edits into the files, or repeat with --edits keep or"
                     " --edits discard."
                 ) from error
+            except UnreadableRow as error:
+                raise CommandError(f"{error} Put it right in the admin; nothing was loaded.") from error
             self._tell(report, time.perf_counter() - began, options["verbosity"])
         if not no_search:
             began = time.perf_counter()

@@ -1,0 +1,181 @@
+"""The page and the API give one answer."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from portal.search.build import rebuild_search
+
+pytestmark = pytest.mark.django_db
+
+QUESTIONS = [
+    "q=incident+reporting",
+    "q=red-teaming&kind=provision",
+    "q=model&jurisdiction=EU&jurisdiction=US&page=2",
+    "kind=topic&ordering=title",
+    "q=biometirc",
+    "q=EO+14110&as_of=2024-06-01",
+]
+
+
+def page(client: Client, query: str = "", status: int = 200) -> str:
+    response = client.get(f"/search/?{query}")
+    assert response.status_code == status, response.content[:300]
+    return response.content.decode()
+
+
+def data(client: Client, query: str = "") -> dict[str, Any]:
+    response = client.get(f"/api/v1/search/?{query}")
+    assert response.status_code == 200, response.content[:300]
+    found: dict[str, Any] = response.json()
+    return found
+
+
+def links_of_hits(html: str) -> list[str]:
+    rows = re.search(r'<ul class="record-rows search-results">(.*?)\n  </ul>', html, re.S)
+    return [unescape(url) for url in re.findall(r"<h3>.*?<a href=\"([^\"]+)\">", rows[1], re.S)] if rows else []
+
+
+@pytest.mark.parametrize("query", QUESTIONS)
+def test_page_and_api_give_the_same_records_in_the_same_order(client: Client, query: str, today: date) -> None:
+    html, answer = page(client, query), data(client, query)
+    mine = [re.sub(r"[?&]as_of=[\d-]+", "", url) for url in links_of_hits(html)]
+    assert mine == [row["html_url"].removeprefix("http://testserver") for row in answer["results"]]
+    assert f"<strong>{answer['count']}</strong> record" in html
+
+
+@pytest.mark.parametrize("query", QUESTIONS)
+def test_page_and_api_give_the_same_facets(client: Client, query: str, today: date) -> None:
+    html, answer = page(client, query), data(client, query)
+    for name, values in answer["facets"].items():
+        section = re.search(rf'id="facet-{name}">.*?</section>', html, re.S)
+        assert bool(section) == bool(values)
+        shown = re.findall(r'facets__count">(\d+)<', section[0]) if section else []
+        assert sorted(map(int, shown), reverse=True) == [v["count"] for v in values][:40]
+
+
+def test_the_answer_of_the_api_has_constant_keys(client: Client, today: date) -> None:
+    answer = data(client, "q=incident")
+    assert list(answer) == ["count", "next", "previous", "as_of", "results", "facets", "query"]
+    assert len({tuple(row) for row in answer["results"]}) == 1
+    assert list(answer["query"]) == [
+        "text", "read_as", "notes", "corrected", "absent", "filters", "ordering", "index",
+    ]  # fmt: skip
+    assert {row["kind"] for row in answer["results"]} >= {"provision", "topic"}
+
+
+def test_the_described_shape_is_the_given_one(client: Client, today: date) -> None:
+    from portal.search.serializers import HitSerializer, QuerySerializer, SearchSerializer
+
+    answer = data(client, "q=incident&kind=provision")
+    assert set(SearchSerializer().fields) == set(answer)
+    assert set(HitSerializer().fields) == set(answer["results"][0])
+    assert set(QuerySerializer().fields) == set(answer["query"])
+
+
+def test_next_and_previous_lead_through_all_pages(client: Client, today: date) -> None:
+    answer = data(client, "q=whistleblower&page_size=9")
+    seen = [row["slug"] for row in answer["results"]]
+    while answer["next"]:
+        answer = client.get(answer["next"]).json()
+        seen += [row["slug"] for row in answer["results"]]
+        assert answer["previous"]
+    assert len(seen) == len(set(seen)) == answer["count"]
+
+
+def test_an_unknown_parameter_is_refused_by_both_with_the_allowed_ones(client: Client, today: date) -> None:
+    html = page(client, "jursdiction=EU", status=400)
+    assert "Did you mean jurisdiction?" in html
+    assert "topic" in html
+    problem = client.get("/api/v1/search/?jursdiction=EU")
+    assert problem.status_code == 400
+    assert "Did you mean jurisdiction?" in problem.json()["errors"]["jursdiction"]
+
+
+def test_a_page_beyond_the_last_is_not_found_and_names_the_last(client: Client, today: date) -> None:
+    assert "end on page 1" in page(client, "q=biometirc&page=3", status=404)
+    assert client.get("/api/v1/search/?q=biometirc&page=3").status_code == 404
+
+
+def test_an_unreadable_day_is_refused_by_both(client: Client) -> None:
+    assert "as_of" in page(client, "q=model&as_of=tomorrow", status=400)
+    assert client.get("/api/v1/search/?q=model&as_of=tomorrow").status_code == 400
+
+
+def test_without_an_index_both_say_what_to_run(client: Client, settings: Any, tmp_path: Path, today: date) -> None:
+    settings.SEARCH_DIR = tmp_path
+    assert "rebuild_search" in page(client, "q=model", status=503)
+    problem = client.get("/api/v1/search/?q=model")
+    assert problem.status_code == 503
+    assert "rebuild_search" in problem.json()["detail"]
+
+
+def test_an_answer_changes_its_etag_when_the_index_is_replaced(
+    client: Client, settings: Any, tmp_path: Path, today: date
+) -> None:
+    before = client.get("/api/v1/search/?q=incident")["ETag"]
+    assert client.get("/api/v1/search/?q=incident", headers={"if-none-match": before}).status_code == 304
+    settings.SEARCH_DIR = tmp_path
+    rebuild_search()
+    assert client.get("/api/v1/search/?q=incident", headers={"if-none-match": before}).status_code == 200
+
+
+def test_matches_are_marked_on_the_page(client: Client, today: date) -> None:
+    assert "Serious <mark>incident</mark>" in page(client, "q=incidents&jurisdiction=EU")
+
+
+def test_facets_are_links_that_keep_the_question_and_can_be_lifted(client: Client, today: date) -> None:
+    html = page(client, "q=incident&jurisdiction=EU&as_of=2026-05-01")
+    sets = re.search(r'href="\?([^"]+)"[^>]*>Provisions</a>', html)
+    assert sets
+    chosen = unescape(sets[1])
+    assert set(chosen.split("&")) == {"q=incident", "jurisdiction=EU", "as_of=2026-05-01", "kind=provision"}
+    lifted = page(client, chosen)
+    assert re.search(r'href="\?q=incident&amp;jurisdiction=EU&amp;as_of=2026-05-01"', lifted)
+
+
+def test_the_links_of_results_keep_the_day(client: Client, today: date) -> None:
+    urls = links_of_hits(page(client, "q=EO+14110&as_of=2024-06-01"))
+    assert urls[0] == "/regulations/us-eo-14110/?as_of=2024-06-01"
+
+
+def test_the_status_on_the_page_is_that_of_the_day(client: Client, today: date) -> None:
+    assert "status-badge--in_force" in page(client, "q=us-eo-14110&kind=regulation&as_of=2024-06-01")
+    assert "status-badge--rescinded" in page(client, "q=us-eo-14110&kind=regulation")
+
+
+def test_an_empty_result_offers_what_to_remove(client: Client, today: date) -> None:
+    html = page(client, "q=incident&kind=chip&jurisdiction=EU")
+    assert "Nothing was found under these filters" in html
+    assert re.search(
+        r'<a href="\?q=incident&amp;jurisdiction=EU">Remove Kind of record: Chips</a> \(\d+ records\)', html
+    )
+
+
+def test_the_page_says_how_it_read_the_question(client: Client, today: date) -> None:
+    html = page(client, "q=incident+-china+%22red")
+    assert "read as: <em>incident and &quot;red&quot;, without china</em>" in html
+    assert "A quotation mark was never closed" in html
+
+
+@pytest.mark.parametrize("query", ["", "q=model", "q=model&page_size=50", "q=the+model+risk+act&as_of=2020-01-01"])
+def test_a_page_of_results_is_light(
+    client: Client, query: str, django_assert_max_num_queries: Any, today: date
+) -> None:
+    with django_assert_max_num_queries(6):
+        html = page(client, query)
+    assert len(html.encode()) < 150_000
+
+
+def test_there_is_no_script_and_no_inline_style(client: Client, today: date) -> None:
+    html = page(client, "q=model")
+    assert "<script" not in html
+    assert "style=" not in html
+    assert html.count("<h1") == 1
