@@ -108,9 +108,7 @@ class ProvisionQuerySet(DatedQuerySet):
             Exists(
                 _model("Provision")
                 .topics.through.objects.filter(provision=OuterRef("pk"))
-                .filter(
-                    Q(topic__slug=topic) | Q(topic__broader__slug=topic) | Q(topic__broader__broader__slug=topic)
-                )
+                .filter(Q(topic__slug=topic) | Q(topic__broader__slug=topic) | Q(topic__broader__broader__slug=topic))
             )
         )
 
@@ -120,7 +118,12 @@ class ProvisionQuerySet(DatedQuerySet):
     def for_detail(self) -> Self:
         return (
             self.select_related(
-                "instrument__jurisdiction", "instrument__issuer", "version", "parent__parent__parent", "element", "penalty"
+                "instrument__jurisdiction",
+                "instrument__issuer",
+                "version",
+                "parent__parent__parent",
+                "element",
+                "penalty",
             )
             .with_citations()
             .prefetch_related(
@@ -140,9 +143,7 @@ class LevelQuerySet(RecordQuerySet):
 
 class SignatureQuerySet(RecordQuerySet):
     def for_list(self) -> Self:
-        return self.select_related(
-            "instrument", "party_jurisdiction", "party_organisation", "framework_published"
-        )
+        return self.select_related("instrument", "party_jurisdiction", "party_organisation", "framework_published")
 
     def standing(self) -> Self:
         """Signed and not left."""
@@ -150,7 +151,14 @@ class SignatureQuerySet(RecordQuerySet):
 
 
 class CrosswalkQuerySet(RecordQuerySet):
-    ENDS = ("origin_provision", "origin_level", "origin_instrument", "target_provision", "target_level", "target_instrument")
+    ENDS = (
+        "origin_provision",
+        "origin_level",
+        "origin_instrument",
+        "target_provision",
+        "target_level",
+        "target_instrument",
+    )
 
     def for_list(self) -> Self:
         return self.select_related(

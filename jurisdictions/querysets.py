@@ -88,6 +88,10 @@ class InstituteQuerySet(OrganisationQuerySet):
             self.for_list()
             .with_citations()
             .prefetch_related(
-                "milestones", "leadership", "notable_evaluations", "agreements__counterpart", "agreements_with__institute"
+                "milestones",
+                "leadership",
+                "notable_evaluations",
+                "agreements__counterpart",
+                "agreements_with__institute",
             )
         )

@@ -10,13 +10,66 @@ from django.http import HttpRequest
 from portal.corpus.models import CorpusRelease
 
 SECTIONS = (
-    ("Who governs", (("jurisdiction-list", "Jurisdictions"), ("institute-list", "Institutes"), ("organisation-list", "Organisations"))),
-    ("What governs", (("regulation-list", "Regulations"), ("commitment-list", "Commitments"), ("framework-list", "Safety frameworks"), ("provision-list", "Provisions"), ("level-list", "Levels"))),
-    ("What is governed", (("system-list", "AI systems"), ("threshold-list", "Compute thresholds"), ("chip-list", "Chips"), ("case-list", "Cases"), ("evaluation-list", "Evaluations"))),
-    ("How it connects", (("topic-list", "Topics"), ("crosswalk-list", "Crosswalks"), ("element-list", "Common elements"), ("timeline", "Timeline"))),
-    ("What is argued", (("debate-list", "Debates"), ("gap-list", "Gaps"), ("analogy-list", "Analogies"), ("claim-list", "Claims and corrections"), ("finding-list", "Findings"))),
-    ("About", (("methodology", "Methodology"), ("coverage", "Coverage"), ("limits", "Limits"), ("essay", "The essay, point by point"), ("source-list", "Sources"), ("release-list", "Releases"))),
-)  # fmt: skip
+    (
+        "Who governs",
+        (
+            ("jurisdiction-list", "Jurisdictions"),
+            ("institute-list", "Institutes"),
+            ("organisation-list", "Organisations"),
+        ),
+    ),
+    (
+        "What governs",
+        (
+            ("regulation-list", "Regulations"),
+            ("commitment-list", "Commitments"),
+            ("framework-list", "Safety frameworks"),
+            ("provision-list", "Provisions"),
+            ("level-list", "Levels"),
+        ),
+    ),
+    (
+        "What is governed",
+        (
+            ("system-list", "AI systems"),
+            ("threshold-list", "Compute thresholds"),
+            ("chip-list", "Chips"),
+            ("case-list", "Cases"),
+            ("evaluation-list", "Evaluations"),
+        ),
+    ),
+    (
+        "How it connects",
+        (
+            ("topic-list", "Topics"),
+            ("crosswalk-list", "Crosswalks"),
+            ("element-list", "Common elements"),
+            ("timeline", "Timeline"),
+        ),
+    ),
+    (
+        "What is argued",
+        (
+            ("debate-list", "Debates"),
+            ("gap-list", "Gaps"),
+            ("analogy-list", "Analogies"),
+            ("claim-list", "Claims and corrections"),
+            ("finding-list", "Findings"),
+        ),
+    ),
+    (
+        "About",
+        (
+            ("methodology", "Methodology"),
+            ("coverage", "Coverage"),
+            ("limits", "Limits"),
+            ("essay", "The essay, point by point"),
+            ("source-list", "Sources"),
+            ("release-list", "Releases"),
+            ("accessibility", "Accessibility"),
+        ),
+    ),
+)
 """The portal's map: shown in full in the footer, and in short in the header."""
 
 

@@ -41,6 +41,9 @@ if not ALLOWED_HOSTS:
 VAR_DIR = Path(env("VAR_DIR") or BASE_DIR / "var")
 """Everything made at run time: the SQLite file, the search index, collected static files."""
 
+if not env("DATABASE_URL"):
+    VAR_DIR.mkdir(parents=True, exist_ok=True)  # the SQLite file stands there
+
 CORPUS_DIR = Path(env("CORPUS_DIR") or BASE_DIR / "fixtures")
 SEARCH_DIR = Path(env("SEARCH_DIR") or VAR_DIR / "search")
 
@@ -158,7 +161,17 @@ CONTENT_SECURITY_POLICY = {
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_URLS_REGEX = r"^/api/.*$"
-CORS_EXPOSE_HEADERS = ["ETag", "Last-Modified", "Link", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"]
+CORS_EXPOSE_HEADERS = [
+    "ETag",
+    "Last-Modified",
+    "Link",
+    "As-Of",
+    "Corpus-Release",
+    "Content-Licence",
+    "RateLimit-Limit",
+    "RateLimit-Remaining",
+    "RateLimit-Reset",
+]
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["portal.api.renderers.PlainJSONRenderer", "portal.api.renderers.CSVRenderer"],

@@ -3,7 +3,6 @@ transaction that is rolled back, so it may change what it likes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ TODAY = date(2026, 11, 25)
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: Any, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[None]:
+def django_db_setup(django_db_setup: Any, django_db_blocker: Any, tmp_path_factory: Any) -> None:
     """The ordinary test database, with the corpus and the search index in it."""
     from portal.corpus.load import load_corpus
     from portal.search.build import rebuild_search
@@ -25,7 +24,6 @@ def django_db_setup(django_db_setup: Any, django_db_blocker: Any, tmp_path_facto
     with django_db_blocker.unblock():
         load_corpus(settings.CORPUS_DIR)
         rebuild_search()
-    yield
 
 
 @pytest.fixture

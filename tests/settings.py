@@ -12,8 +12,8 @@ os.environ.setdefault("HTTPS", "0")
 os.environ.setdefault("API_RATE", "1000000/min")  # a crawl of every page is no abuse; the limit has tests of its own
 os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="portal-tests-"))
 
-from portal.settings import *  # noqa: E402, F403
-from portal.settings import STATIC_ROOT, STORAGES  # noqa: E402
+from portal.settings import *  # noqa: F403
+from portal.settings import STATIC_ROOT, STORAGES
 
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)

@@ -58,7 +58,9 @@ def kind_choices(kinds: Sequence[Kind]) -> list[tuple[str, str]]:
 class InstrumentFilter(RecordFilter):
     q = filters.CharFilter(method="named", label="Name or number contains")
     kind: Any = WordsFilter(choices=Kind, label="Kind")
-    jurisdiction = SlugFilter(queryset=Jurisdiction.objects.filter(instruments__isnull=False).distinct(), label="Jurisdiction")
+    jurisdiction = SlugFilter(
+        queryset=Jurisdiction.objects.filter(instruments__isnull=False).distinct(), label="Jurisdiction"
+    )
     issuer = SlugFilter(queryset=Organisation.objects.filter(instruments__isnull=False).distinct(), label="Issuer")
     binding = WordsFilter(choices=Binding, label="Binding")
     status = WordsFilter(choices=Status, method="of_status", label="Status on the day")
@@ -161,8 +163,12 @@ class EventFilter(RecordFilter):
 
 class SignatureFilter(RecordFilter):
     instrument = SlugFilter(queryset=Instrument.objects.filter(signatures__isnull=False).distinct(), label="Instrument")
-    jurisdiction = SlugFilter(field_name="party_jurisdiction", queryset=Jurisdiction.objects.all(), label="Jurisdiction")
-    organisation = SlugFilter(field_name="party_organisation", queryset=Organisation.objects.all(), label="Organisation")
+    jurisdiction = SlugFilter(
+        field_name="party_jurisdiction", queryset=Jurisdiction.objects.all(), label="Jurisdiction"
+    )
+    organisation = SlugFilter(
+        field_name="party_organisation", queryset=Organisation.objects.all(), label="Organisation"
+    )
     stance = WordsFilter(choices=Signature.Stance, label="Stance")
     withdrawn = filters.BooleanFilter(label="Left again")
     ordering = filters.OrderingFilter(fields=[("date", "date"), ("slug", "slug")], label="Sort by")

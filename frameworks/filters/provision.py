@@ -59,9 +59,7 @@ class ProvisionFilter(RecordFilter):
         fields: list[str] = []
 
     def mentions(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        return queryset.filter(
-            Q(citation__icontains=value) | Q(heading__icontains=value) | Q(summary__icontains=value)
-        )
+        return queryset.filter(Q(citation__icontains=value) | Q(heading__icontains=value) | Q(summary__icontains=value))
 
     def on_topic(self, queryset: Any, name: str, value: Any) -> Any:
         if not value:
@@ -90,7 +88,13 @@ class LevelFilter(RecordFilter):
     domain = SlugFilter(queryset=Domain.objects.all(), label="Domain")
     level_type = filters.AllValuesMultipleFilter(label="Sort of level")
     ordering = filters.OrderingFilter(
-        fields=[("framework__short_name", "framework"), ("version__date", "date"), ("domain__slug", "domain"), ("rank", "rank"), ("slug", "slug")],
+        fields=[
+            ("framework__short_name", "framework"),
+            ("version__date", "date"),
+            ("domain__slug", "domain"),
+            ("rank", "rank"),
+            ("slug", "slug"),
+        ],
         label="Sort by",
     )
 

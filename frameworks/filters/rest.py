@@ -81,7 +81,13 @@ class ChipFilter(RecordFilter):
     min_tpp = filters.NumberFilter(field_name="tpp", lookup_expr="gte", label="TPP at least")
     controlled = filters.BooleanFilter(method="is_controlled", label="Controlled on the day")
     ordering = KnownFirst(
-        fields=[("name", "name"), ("tpp", "tpp"), ("released", "released"), ("controlled_since", "controlled_since"), ("slug", "slug")],
+        fields=[
+            ("name", "name"),
+            ("tpp", "tpp"),
+            ("released", "released"),
+            ("controlled_since", "controlled_since"),
+            ("slug", "slug"),
+        ],
         label="Sort by",
     )
     _may_repeat = True
@@ -133,7 +139,8 @@ class EvaluationAgreementFilter(RecordFilter):
 
 class RequirementFilter(RecordFilter):
     instrument = SlugFilter(
-        queryset=Instrument.objects.filter(external_evaluation_requirements__isnull=False).distinct(), label="Instrument"
+        queryset=Instrument.objects.filter(external_evaluation_requirements__isnull=False).distinct(),
+        label="Instrument",
     )
     strength = filters.AllValuesMultipleFilter(label="Strength")
     ordering = filters.OrderingFilter(
@@ -162,7 +169,9 @@ class DebateFilter(RecordFilter):
 class GapFilter(RecordFilter):
     q = filters.CharFilter(method="mentions", label="Name or text contains")
     topic = SlugFilter(field_name="topics", queryset=Topic.objects.all(), label="Topic")
-    instrument = SlugFilter(queryset=Instrument.objects.all(), method="touching", label="Instrument (affected or answering)")
+    instrument = SlugFilter(
+        queryset=Instrument.objects.all(), method="touching", label="Instrument (affected or answering)"
+    )
     ordering = filters.OrderingFilter(fields=[("name", "name"), ("slug", "slug")], label="Sort by")
     _may_repeat = True
 

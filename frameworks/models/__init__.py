@@ -36,11 +36,13 @@ from frameworks.models.system import Case, Chip, ComputeThreshold, System, Thres
 from frameworks.models.vocabulary import Addressee, Domain, Element, Topic
 
 __all__ = [
+    "COMMITMENT_KINDS",
+    "FRAMEWORK_KINDS",
+    "REGULATION_KINDS",
     "Addressee",
     "Amendment",
     "Analogy",
     "Binding",
-    "COMMITMENT_KINDS",
     "Case",
     "Chip",
     "Claim",
@@ -59,7 +61,6 @@ __all__ = [
     "EvaluationAgreement",
     "Event",
     "ExternalEvaluationRequirement",
-    "FRAMEWORK_KINDS",
     "Finding",
     "Gap",
     "Instrument",
@@ -70,7 +71,6 @@ __all__ = [
     "Period",
     "Position",
     "Provision",
-    "REGULATION_KINDS",
     "Regulation",
     "RiskTier",
     "SafetyFramework",

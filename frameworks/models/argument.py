@@ -147,7 +147,9 @@ class Statistic(Record):
 
     measure = models.TextField()
     as_of = PartialDateField()
-    filed_services = models.CharField(max_length=80, blank=True, help_text="A number, or a number in words («more than 490»).")
+    filed_services = models.CharField(
+        max_length=80, blank=True, help_text="A number, or a number in words («more than 490»)."
+    )
     registered_applications = models.CharField(max_length=80, blank=True)
 
     class Meta(Record.Meta):

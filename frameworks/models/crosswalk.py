@@ -63,7 +63,9 @@ class Crosswalk(Record):
         constraints = [
             exactly_one("origin_provision", "origin_level", "origin_instrument", name="crosswalk_one_origin"),
             exactly_one("target_provision", "target_level", "target_instrument", name="crosswalk_one_target"),
-            models.CheckConstraint(condition=models.Q(relation__in=CrosswalkRelation.values), name="crosswalk_relation_known"),
+            models.CheckConstraint(
+                condition=models.Q(relation__in=CrosswalkRelation.values), name="crosswalk_relation_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -61,7 +61,11 @@ class EvaluationAgreement(Record):
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="evaluation_agreements_as_developer"
     )
     counterpart = models.ForeignKey(
-        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="evaluation_agreements_as_counterpart"
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="evaluation_agreements_as_counterpart",
     )
     date = PartialDateField()
     scope = models.TextField()

@@ -86,7 +86,7 @@ class Instrument(Record):
 
 
 class Regulation(Instrument):
-    """An instrument made or drafted by public authority: statute, order, export control, treaty, bill, guidance, standard."""
+    """An instrument made or drafted by public authority: statute, order, export control, treaty, bill, guidance ..."""
 
     objects: ClassVar[Any] = KindManager(REGULATION_KINDS)
 

@@ -41,9 +41,7 @@ class Provision(Record):
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
     citation = models.CharField(max_length=200)
     heading = models.TextField()
-    place = models.CharField(
-        max_length=200, blank=True, help_text="Chapter or section of the instrument it stands in."
-    )
+    place = models.CharField(max_length=200, blank=True, help_text="Chapter or section of the instrument it stands in.")
     summary = models.TextField()
     duty = models.CharField(max_length=20, choices=Duty)
     addressees = models.ManyToManyField(Addressee, blank=True, related_name="provisions")
@@ -88,7 +86,9 @@ class Trigger(models.Model):
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.CheckConstraint(condition=models.Q(op__in=TriggerOperator.values), name="trigger_op_known")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(op__in=TriggerOperator.values), name="trigger_op_known")
+        ]
 
     def __str__(self) -> str:
         return self.text
@@ -112,7 +112,8 @@ class Penalty(models.Model):
         verbose_name_plural = "penalties"
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(fixed_amount__isnull=True) | ~models.Q(currency=""), name="penalty_amount_has_currency"
+                condition=models.Q(fixed_amount__isnull=True) | ~models.Q(currency=""),
+                name="penalty_amount_has_currency",
             ),
         ]
 

@@ -24,7 +24,9 @@ class System(Record):
     )
     released = PartialDateField()
     domain = models.CharField(max_length=60, blank=True)
-    training_compute_flop = models.FloatField(null=True, blank=True, help_text="Total training compute in FLOP (operations).")
+    training_compute_flop = models.FloatField(
+        null=True, blank=True, help_text="Total training compute in FLOP (operations)."
+    )
     estimate_origin = models.CharField(max_length=30, blank=True)
     estimate_confidence = models.CharField(max_length=30, blank=True)
     estimate_note = models.TextField(blank=True)

@@ -71,4 +71,3 @@ class Element(Record):
 
     def get_absolute_url(self) -> str:
         return f"{reverse('element-list')}#{self.slug}"
-

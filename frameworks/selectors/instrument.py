@@ -108,11 +108,15 @@ def instrument_page(*, instrument: Instrument, on: date) -> InstrumentPage:
         level_groups=_level_groups(Level.objects.filter(framework=instrument).for_list()) if is_framework else (),
         signed=tuple(s for s in signatures if s.stance == Signature.Stance.SIGNED),
         not_signed=tuple(s for s in signatures if s.stance != Signature.Stance.SIGNED),
-        risk_tiers=() if is_framework else tuple(instrument.risk_tiers.prefetch_related("provisions").order_by("position")),
+        risk_tiers=()
+        if is_framework
+        else tuple(instrument.risk_tiers.prefetch_related("provisions").order_by("position")),
         date_changes=()
         if is_framework
         else tuple(instrument.date_changes.select_related("provision", "changed_by").order_by("position")),
-        requirements=tuple(instrument.external_evaluation_requirements.select_related("provision").order_by("position")),
+        requirements=tuple(
+            instrument.external_evaluation_requirements.select_related("provision").order_by("position")
+        ),
         crosswalks_out=outward,
         crosswalks_in=inward,
         about_it=records_about(instrument),

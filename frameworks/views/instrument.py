@@ -21,7 +21,10 @@ class RegulationList(InstrumentList):
     queryset = Regulation.objects.for_list()
     filterset_class = RegulationFilter
     title = "Regulations, orders and guidance"
-    intro = "Texts made or drafted by public authority: statutes, regulations, orders, export controls, treaties, bills, guidance and standards."
+    intro = (
+        "Texts made or drafted by public authority: statutes, regulations, orders, export controls, treaties, bills, "
+        "guidance and standards."
+    )
     api_route = "regulation-api-list"
 
 
@@ -29,7 +32,10 @@ class CommitmentList(InstrumentList):
     queryset = VoluntaryCommitment.objects.for_list()
     filterset_class = CommitmentFilter
     title = "Voluntary commitments"
-    intro = "Texts that parties join by their own will: commitments, codes of practice and declarations, with who signed, declined or left."
+    intro = (
+        "Texts that parties join by their own will: commitments, codes of practice and declarations, with who signed, "
+        "declined or left."
+    )
     api_route = "commitment-api-list"
 
 
@@ -37,7 +43,10 @@ class FrameworkList(InstrumentList):
     queryset = SafetyFramework.objects.for_list()
     filterset_class = FrameworkFilter
     title = "Safety frameworks"
-    intro = "Developers' own frontier safety frameworks (responsible scaling policies and the like), by version, with their levels and commitments."
+    intro = (
+        "Developers' own frontier safety frameworks (responsible scaling policies and the like), by version, with "
+        "their levels and commitments."
+    )
     api_route = "framework-api-list"
 
 

@@ -15,7 +15,10 @@ class ProvisionList(RecordList):
     filterset_class = ProvisionFilter
     template_name = "frameworks/provision_list.html"
     title = "Provisions"
-    intro = "The addressable units of every instrument: articles, sections and commitments, each with its duty, addressees, dates and source."
+    intro = (
+        "The addressable units of every instrument: articles, sections and commitments, each with its duty, "
+        "addressees, dates and source."
+    )
     api_route = "provision-api-list"
     extra_context = {"noun": "provision", "plural": "provisions"}
 

@@ -14,7 +14,9 @@ from jurisdictions.models import Institute, Jurisdiction, Membership, Organisati
 class JurisdictionFilter(RecordFilter):
     q = filters.CharFilter(field_name="name", lookup_expr="icontains", label="Name contains")
     kind = WordsFilter(choices=Jurisdiction.Kind, label="Kind")
-    parent = SlugFilter(field_name="parent", queryset=Jurisdiction.objects.filter(children__isnull=False).distinct(), label="Part of")
+    parent = SlugFilter(
+        field_name="parent", queryset=Jurisdiction.objects.filter(children__isnull=False).distinct(), label="Part of"
+    )
     has_instruments = filters.BooleanFilter(method="with_instruments", label="Has instruments here")
     ordering = filters.OrderingFilter(
         fields=[("name", "name"), ("instrument_count", "instruments"), ("slug", "slug")], label="Sort by"
@@ -46,7 +48,9 @@ class OrganisationFilter(RecordFilter):
 
 class InstituteFilter(RecordFilter):
     q = filters.CharFilter(method="named", label="Name contains (former names too)")
-    jurisdiction = SlugFilter(queryset=Jurisdiction.objects.filter(institutes__isnull=False).distinct(), label="Jurisdiction")
+    jurisdiction = SlugFilter(
+        queryset=Jurisdiction.objects.filter(institutes__isnull=False).distinct(), label="Jurisdiction"
+    )
     status = WordsFilter(choices=Institute.Status, label="Status")
     pre_deployment_access = WordsFilter(choices=Institute.Access, label="Access before deployment")
     enforcement = filters.BooleanFilter(label="Can enforce")
@@ -66,8 +70,12 @@ class InstituteFilter(RecordFilter):
 
 class MembershipFilter(RecordFilter):
     group = SlugFilter(queryset=Jurisdiction.objects.filter(memberships_held__isnull=False).distinct(), label="Group")
-    jurisdiction = SlugFilter(field_name="member_jurisdiction", queryset=Jurisdiction.objects.all(), label="Member jurisdiction")
-    organisation = SlugFilter(field_name="member_organisation", queryset=Organisation.objects.all(), label="Member organisation")
+    jurisdiction = SlugFilter(
+        field_name="member_jurisdiction", queryset=Jurisdiction.objects.all(), label="Member jurisdiction"
+    )
+    organisation = SlugFilter(
+        field_name="member_organisation", queryset=Organisation.objects.all(), label="Member organisation"
+    )
     ordering = filters.OrderingFilter(fields=[("since", "since"), ("slug", "slug")], label="Sort by")
 
     class Meta:

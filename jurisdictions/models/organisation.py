@@ -93,7 +93,7 @@ class Institute(Organisation):
         NONE = "none", "no institute"
 
     class Access(models.TextChoices):
-        """Whether, and on what footing, models are seen before release. Other words of the corpus are kept as they are."""
+        """Whether, and on what footing, models are seen before release."""
 
         NONE = "none", "none"
         VOLUNTARY = "voluntary", "by agreement"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -103,14 +102,18 @@ def _misfits(
                 yield from _misfits(child, each.child, each.child_model or model, f"{place}.{index}.")
 
 
-@cache
+_CHECKED: dict[Any, dict[str, Any]] = {}
+
+
 def _checked_columns(model: Any) -> dict[str, Any]:
     """The columns that limit what they hold: a length, a range, the form of an address."""
-    return {
-        field.name: field
-        for field in model._meta.concrete_fields
-        if not field.is_relation and not isinstance(field, models.JSONField) and field.validators
-    }
+    if model not in _CHECKED:
+        _CHECKED[model] = {
+            field.name: field
+            for field in model._meta.concrete_fields
+            if not field.is_relation and not isinstance(field, models.JSONField) and field.validators
+        }
+    return _CHECKED[model]
 
 
 def sides_are_whole(records: dict[str, Rows]) -> Found:

@@ -12,9 +12,10 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from portal.corpus.files import field_order
 from portal.corpus.kinds import INSTRUMENT, KINDS, NESTED, Kind
 from portal.corpus.plan import annotation_parts, schema_within
-from portal.corpus.schema.base import is_date
+from portal.corpus.schema.base import Cite, is_date
 from portal.corpus.schema.meanings import meaning
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -134,8 +135,9 @@ _HEAD = """\
 Every kind of record in the corpus, with every field. Made by `manage.py corpus_schema` from the schemas in
 `portal/corpus/schema/`; a test keeps it current. The same as JSON Schema for editors: `docs/schema/`.
 
-Dates are ISO dates as precise as the source states them: `2026`, `2026-11` or `2026-11-25`. A slug is a permanent public
-id of letters, digits, dots and hyphens. Fields that are empty are left out. Prose is on one line (YAML folds it).
+Dates are ISO dates as precise as the source states them: `2026`, `2026-11` or `2026-11-25`. A slug is a permanent
+public id of letters, digits, dots and hyphens. Fields that are empty are left out. Prose stands on one line, which
+YAML folds.
 
 """
 
@@ -144,9 +146,12 @@ def dictionary() -> str:
     """The text of docs/data-dictionary.md."""
     parts = [_HEAD, "| kind | stands in |\n|---|---|\n"]
     parts += [f"| [{kind.name}](#{kind.name}) | {place_of(kind)} |\n" for kind in KINDS]
+    parts.append(f"\n## cite\n\n{_sentence(Cite)} Wherever a record has `sources`.\n{_table(Cite, None)}")
     for kind in KINDS:
         parts.append(f"\n## {kind.name}\n\n{_sentence(kind.schema)} Stands in {place_of(kind)}.\n")
         for schema in described(kind.schema):
+            if schema is Cite:
+                continue
             if schema is not kind.schema:
                 parts.append(f"\n### {kind.name}: {_row_name(schema)}\n\n{_sentence(schema)}\n")
             parts.append(_table(schema, kind if schema is kind.schema else None))
@@ -155,14 +160,15 @@ def dictionary() -> str:
 
 def _table(schema: type[BaseModel], kind: Kind | None) -> str:
     rows = ["\n| field | type | required | meaning |\n|---|---|---|---|\n"]
-    for name, info in schema.model_fields.items():
+    for name in field_order(schema):
+        info = schema.model_fields[name]
         if kind and name == kind.owner:
             continue
         text = meaning(schema.__name__, name, info.description)
         words = field_parts(info).words
         if words:
             text = f"{text} Words: {', '.join(f'`{word}`' for word in words if word)}."
-        required = "yes" if info.is_required() else ""
+        required = "yes" if info.is_required() else "no"
         rows.append(f"| `{name}` | {_type(info)} | {required} | {text.strip()} |\n")
     return "".join(rows)
 
@@ -170,7 +176,7 @@ def _table(schema: type[BaseModel], kind: Kind | None) -> str:
 def _type(info: FieldInfo) -> str:
     parts = field_parts(info)
     if parts.rows:
-        name = _row_name(parts.rows)
+        name = "[cite](#cite)" if parts.rows is Cite else _row_name(parts.rows)
         return f"list of {name}" if parts.is_list else name
     if parts.refers_to:
         names = " or ".join(parts.refers_to) if len(parts.refers_to) < 5 else "any record"

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from pydantic import BaseModel
 
 from portal.corpus.kinds import INSTRUMENT, KINDS, NESTED, SHARED, Kind, instrument_file
 
@@ -103,9 +104,14 @@ def digest(root: Path) -> str:
     return total.hexdigest()
 
 
+def field_order(schema: type[BaseModel]) -> list[str]:
+    """The order in which the fields of a record are written: its own, then note, sources and marks."""
+    fields = schema.model_fields
+    return [name for name in fields if name not in _TAIL] + [name for name in _TAIL if name in fields]
+
+
 def _ordered(payload: dict[str, Any], kind: Kind) -> dict[str, Any]:
-    own = [name for name in kind.schema.model_fields if name not in _TAIL]
-    return {name: payload[name] for name in (*own, *_TAIL) if name in payload and name != kind.owner}
+    return {name: payload[name] for name in field_order(kind.schema) if name in payload and name != kind.owner}
 
 
 def file_contents(records: dict[str, dict[str, dict[str, Any]]], order: dict[str, dict[str, int]]) -> dict[str, Any]:

@@ -167,7 +167,7 @@ def test_spans_equal_the_rules_on_every_day_on_which_something_changes() -> None
     events, periods = event_facts(), period_facts()
     spans: dict[tuple[str, int], list[StatusSpan]] = defaultdict(list)
     for span in StatusSpan.objects.order_by("starts"):
-        owner = ("instrument", span.instrument_id) if span.instrument_id else ("provision", span.provision_id)
+        owner = ("instrument", span.instrument_id) if span.instrument_id else ("provision", span.provision_id or 0)
         spans[owner].append(span)
     provisions: dict[int, list[int]] = defaultdict(list)
     for pk, owner_id in Provision.objects.values_list("pk", "instrument_id"):

@@ -45,17 +45,17 @@ def test_every_way_of_keeping_a_field_reaches_its_row(loaded: Report) -> None:
     assert [t.slug for t in provision.topics.all()] == ["safety", "testing"]
     assert provision.triggers.get().value == 1e25
     assert provision.penalty.fixed_amount == 1000
-    assert [p.decided_by.slug for p in provision.periods.all()] == ["eu-law-adopted", "eu-law-delayed"]
+    assert list(provision.periods.values_list("decided_by__slug", flat=True)) == ["eu-law-adopted", "eu-law-delayed"]
     assert provision.citations.get().url == "https://law.example/eu-law#art_1"
     assert Provision.objects.get(slug="eu-law-art-1-2").parent == provision
     assert Signature.objects.get(slug="eu-law-no").party == Jurisdiction.objects.get(slug="NO")
-    assert Crosswalk.objects.get().target.slug == "policy-level-1"
+    assert Crosswalk.objects.get(target_level__slug="policy-level-1").origin == provision
     institute = Institute.objects.get()
-    assert institute.parent.slug == "council"
+    assert institute.parent == Organisation.objects.get(slug="council")
     agreement = institute.citations.get(part="agreements.0")
     assert (agreement.source.slug, agreement.pin) == ("site", "p. 1")
     holders = Link.objects.filter(part="positions.1.holders").order_by("position")
-    assert [link.target.slug for link in holders] == ["acme", "no-aisi"]
+    assert [str(link.target) for link in holders] == ["Acme", "Norwegian institute"]
 
 
 def test_loading_twice_changes_nothing(loaded: Report, root: Path) -> None:
@@ -87,7 +87,7 @@ def test_a_release_says_what_it_added_changed_and_removed(loaded: Report, root: 
     assert (release.version, release.added, release.changed, release.gone) == ("2", 1, 1, 1)
     changes = {change.slug: change for change in release.changes.all()}
     assert changes["eu-law-art-1"].fields == ["summary", "topics"]
-    assert changes["eu-law-art-1"].after["summary"] == "Test twice."
+    assert (changes["eu-law-art-1"].after or {})["summary"] == "Test twice."
     assert (changes["eu-law-art-1-2"].action, changes["eu-law-art-1-2"].after) == ("gone", None)
     assert not RecordState.objects.filter(slug="eu-law-art-1-2").exists()
     assert not load_corpus(root).anything
@@ -156,7 +156,8 @@ def test_records_may_trade_what_must_be_unique(loaded: Report, root: Path) -> No
     def trade(rows: list[dict[str, Any]], field: str) -> None:
         rows[0][field], rows[1][field] = rows[1][field], rows[0][field]
 
-    edit(root, LAW, lambda law: (trade(law["versions"], "version"), trade(law["signatures"], "party"))[0])
+    edit(root, LAW, lambda law: trade(law["versions"], "version"))
+    edit(root, LAW, lambda law: trade(law["signatures"], "party"))
     edit(root, "essay.yaml", lambda content: trade(content["points"], "number"))
     edit(root, "sources.yaml", lambda content: trade([content["sources"][0], content["sources"][2]], "url"))
     load_corpus(root)

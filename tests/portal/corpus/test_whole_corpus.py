@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,7 +27,7 @@ def corpus(pytestconfig: pytest.Config) -> Corpus:
 
 
 @pytest.fixture
-def copy(corpus_dir: Path, tmp_path: Path) -> Iterator[Path]:
+def copy(corpus_dir: Path, tmp_path: Path) -> Path:
     """A copy of the files to change."""
     target = tmp_path / "corpus"
     shutil.copytree(corpus_dir, target)
@@ -77,7 +76,11 @@ def test_a_change_in_a_copy_is_loaded_recorded_and_told(copy: Path) -> None:
     assert (release.version, release.added, release.changed, release.gone) == ("next", 1, 2, 1)
     changed = release.changes.get(slug="eu-ai-act-art-5")
     assert changed.fields == ["heading"]
-    assert changed.after["heading"] == Provision.objects.get(slug="eu-ai-act-art-5").heading == "Practices forbidden"
+    assert (
+        (changed.after or {})["heading"]
+        == Provision.objects.get(slug="eu-ai-act-art-5").heading
+        == "Practices forbidden"
+    )
     starts = Instrument.objects.get(slug="eu-ai-act").status_spans.get(
         status="partly_in_force", since="2024-09-01", next_date="2025-02-02"
     )

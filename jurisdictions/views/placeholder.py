@@ -1,2 +1,0 @@
-from django.http import HttpResponse
-def placeholder(request, slug=""): return HttpResponse("placeholder")
