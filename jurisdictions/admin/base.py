@@ -1,4 +1,4 @@
-"""What the admin of every record has: a fixed slug, search, autocomplete for relations, and inlines for what hangs on it."""
+"""What the admin of every record has: a fixed slug, search, autocomplete for relations, inlines for what hangs on it."""
 
 from __future__ import annotations
 
@@ -125,8 +125,9 @@ class LinkForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean_names(self) -> str:
         kind, _, slug = self.cleaned_data["names"].strip().partition("/")
         found = ContentType.objects.filter(app_label__in=RECORD_APPS, model=kind).first()
-        target = found and found.model_class() and found.model_class()._base_manager.filter(slug=slug).first()  # type: ignore[union-attr]
-        if not target:
+        model: Any = found.model_class() if found else None
+        target = model._base_manager.filter(slug=slug).first() if hasattr(model, "slug") else None
+        if target is None:
             raise forms.ValidationError("No record of that kind and slug.")
         self.instance.target_type, self.instance.target_id = found, target.pk
         return f"{kind}/{slug}"
