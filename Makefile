@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # What the local server needs and nothing else; production sets these itself (docs/operations.md).
-LOCAL := HTTPS=$${HTTPS:-0} ALLOWED_HOSTS=$${ALLOWED_HOSTS:-localhost,127.0.0.1,[::1]} SECRET_KEY=$${SECRET_KEY:-$$(cat var/secret_key)}
+LOCAL := LOG_LEVEL=$${LOG_LEVEL:-WARNING} HTTPS=$${HTTPS:-0} ALLOWED_HOSTS=$${ALLOWED_HOSTS:-localhost,127.0.0.1,[::1]} SECRET_KEY=$${SECRET_KEY:-$$(cat var/secret_key)}
 TESTS ?= tests
 
 .PHONY: help run test check bench format clean

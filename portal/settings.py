@@ -195,6 +195,10 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
+    "ENUM_NAME_OVERRIDES": {
+        "OrganisationKind": "portal.api.schema.ORGANISATION_KINDS",
+        "StatusOnDay": "portal.api.schema.STATUSES",
+    },
 }
 
 SITE_NAME = "AI Governance Portal"

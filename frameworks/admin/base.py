@@ -17,7 +17,7 @@ class DatedAdmin(RecordAdmin):
 
     def instrument_of(self, obj: Any) -> Instrument:
         """The instrument whose status may have changed."""
-        return obj if isinstance(obj, Instrument) else obj.instrument  # type: ignore[no-any-return]
+        return obj if isinstance(obj, Instrument) else obj.instrument
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

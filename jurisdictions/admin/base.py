@@ -1,19 +1,19 @@
-"""What the admin of every record has: a fixed slug, search, autocomplete for relations, inlines for what hangs on it."""
+"""What the admin of every record has: a fixed slug, search, autocomplete, and inlines for what hangs on it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.contrib import admin
-from django.contrib.contenttypes.admin import BaseGenericInlineFormSet, GenericTabularInline
+from django.contrib.contenttypes.admin import GenericTabularInline
+from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Max
 from django.http import HttpRequest
 
-from jurisdictions.fields import WordList
+from jurisdictions.fields import PartialDateField, WordList
 from jurisdictions.models import Citation, Link
 
 RECORD_APPS = ("jurisdictions", "frameworks")
@@ -40,6 +40,8 @@ class LinesField(forms.CharField):
 
 OVERRIDES: dict[Any, dict[str, Any]] = {
     WordList: {"form_class": LinesField},
+    PartialDateField: {"max_length": None},  # a longer text is refused with what is accepted
+    models.URLField: {"assume_scheme": "https"},
     models.TextField: {"widget": forms.Textarea(attrs={"rows": 3})},
 }
 
@@ -47,24 +49,20 @@ OVERRIDES: dict[Any, dict[str, Any]] = {
 class Autocomplete:
     """Every relation to a record is found by typing, never by a list of thousands."""
 
-    model: type[models.Model]
-    admin_site: admin.AdminSite
-
-    def get_autocomplete_fields(self, request: HttpRequest) -> Sequence[str]:
-        fields: Any = (*self.model._meta.fields, *self.model._meta.many_to_many)
-        return [f.name for f in fields if f.is_relation and self._searchable(f.related_model)]
-
-    def _searchable(self, model: Any) -> bool:
-        found: Any = self.admin_site._registry.get(model)
-        return bool(found and found.search_fields)
+    def get_autocomplete_fields(self, request: Any) -> Any:
+        """The relations whose records can be searched in their own admin."""
+        own: Any = self
+        fields = (*own.model._meta.fields, *own.model._meta.many_to_many)
+        searchable = {model for model, found in own.admin_site._registry.items() if found.search_fields}
+        return [field.name for field in fields if field.is_relation and field.related_model in searchable]
 
 
 class NextPosition:
     """New rows of a formset come after those that are there."""
 
     def save_new(self, form: Any, commit: bool = True) -> Any:
-        formset: Any = self
-        saved = super().save_new(form, commit=False)  # type: ignore[misc]
+        formset, above = cast("Any", self), cast("Any", super())
+        saved = above.save_new(form, commit=False)
         if hasattr(saved, "position"):
             last = formset.queryset.aggregate(last=Max("position"))["last"]
             taken = formset.__dict__.setdefault("_given", -1 if last is None else last)
@@ -76,15 +74,15 @@ class NextPosition:
         return saved
 
 
-class ChildFormSet(NextPosition, forms.models.BaseInlineFormSet):  # type: ignore[type-arg]
+class ChildFormSet(NextPosition, forms.models.BaseInlineFormSet):
     """Rows of a record, in their order."""
 
 
-class HangingFormSet(NextPosition, BaseGenericInlineFormSet):  # type: ignore[type-arg]
+class HangingFormSet(NextPosition, BaseGenericInlineFormSet):
     """Citations and links of a record."""
 
 
-class ChildInline(Autocomplete, admin.TabularInline):  # type: ignore[type-arg]
+class ChildInline(Autocomplete, admin.TabularInline):
     """The rows of a record that have no page of their own."""
 
     formset = ChildFormSet
@@ -98,17 +96,17 @@ def inline(child: type[models.Model], **options: Any) -> type[ChildInline]:
     return type(f"{child.__name__}Inline", (ChildInline,), {"model": child, **options})
 
 
-class CitationInline(Autocomplete, GenericTabularInline):  # type: ignore[type-arg]
+class CitationInline(Autocomplete, GenericTabularInline):
     """What the record rests on."""
 
     model = Citation
-    formset = HangingFormSet
+    formset: Any = HangingFormSet
     extra = 0
     fields = ("source", "pin", "anchor", "part", "title", "publisher", "note")
     formfield_overrides = OVERRIDES
 
 
-class LinkForm(forms.ModelForm):  # type: ignore[type-arg]
+class LinkForm(forms.ModelForm):
     """A link whose target is named as kind and slug."""
 
     names = forms.CharField(label="Target", help_text="Kind and slug, for example instrument/eu-ai-act.")
@@ -133,33 +131,34 @@ class LinkForm(forms.ModelForm):  # type: ignore[type-arg]
         return f"{kind}/{slug}"
 
 
-class LinkInline(GenericTabularInline):  # type: ignore[type-arg]
+class LinkInline(GenericTabularInline):
     """The records this one is about."""
 
     model = Link
     form = LinkForm
-    formset = HangingFormSet
+    formset: Any = HangingFormSet
     extra = 0
     fields = ("names", "part")
 
 
-class SluggedAdmin(Autocomplete, admin.ModelAdmin):  # type: ignore[type-arg]
-    """A record with a permanent slug: it is given once and never changed here (a rename needs a redirect in the files)."""
+class SluggedAdmin(Autocomplete, admin.ModelAdmin):
+    """A record with a permanent slug: given once and never changed here (a rename needs a redirect in the files)."""
 
-    search_fields: Sequence[str] = ("slug",)
-    list_display: Sequence[str] = ("__str__", "slug")
-    list_select_related: bool | Sequence[str] = True
+    search_fields: ClassVar[Any] = ("slug",)
+    list_display: Any = ("__str__", "slug")
+    list_select_related: ClassVar[Any] = True
+    list_filter: ClassVar[Any] = ()
     list_per_page = 50
     save_on_top = True
     formfield_overrides = OVERRIDES
     owner = ""
     """The field that names the instrument a record stands in; fixed once the record is there."""
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Sequence[str]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         fixed = ("slug", self.owner) if self.owner else ("slug",)
         return (*super().get_readonly_fields(request, obj), *(fixed if obj else ()))
 
-    def get_exclude(self, request: HttpRequest, obj: Any = None) -> Sequence[str]:
+    def get_exclude(self, request: HttpRequest, obj: Any = None) -> Any:
         return (*(super().get_exclude(request, obj) or ()), *(("position",) if self.owner else ()))
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
@@ -173,15 +172,15 @@ class SluggedAdmin(Autocomplete, admin.ModelAdmin):  # type: ignore[type-arg]
 class RecordAdmin(SluggedAdmin):
     """A record that states facts: its marks, citations and links."""
 
-    list_display = ("__str__", "slug", "checked")
-    list_filter: Sequence[Any] = ("checked", "seen_in")
-    rows: Sequence[type[ChildInline]] = ()
+    list_display: Any = ("__str__", "slug", "checked")
+    list_filter: ClassVar[Any] = ("checked", "seen_in")
+    rows: ClassVar[Any] = ()
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         return [*self.rows, CitationInline, LinkInline]
 
 
-class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
+class ReadOnly(admin.ModelAdmin):
     """Something derived or recorded: looked at, never typed."""
 
     list_per_page = 50

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -41,7 +41,7 @@ class BodyAdmin(RecordAdmin):
     """What organisations and institutes share."""
 
     search_fields = ("name", "slug", "former_names__name")
-    rows = (inline(FormerName, fk_name="organisation"), inline(Milestone, fk_name="organisation"))
+    rows: ClassVar[Any] = (inline(FormerName, fk_name="organisation"), inline(Milestone, fk_name="organisation"))
 
 
 @admin.register(Organisation)

@@ -10,11 +10,16 @@ from drf_spectacular.plumbing import ResolvedComponent
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 
+from frameworks.status import Status
+from jurisdictions.models import Organisation
 from portal.api.fields import AnyReferenceField
 from portal.api.references import PLURALS
 from portal.api.serializers.base import references_in
 
 ADDRESS = {"type": "string", "format": "uri"}
+# Vocabularies that several components use under one field name: named here, once (see ENUM_NAME_OVERRIDES).
+ORGANISATION_KINDS = [(word, word) for word in Organisation.Kind.values]
+STATUSES = [(word, word) for word in Status.values]
 REFERENCE: dict[str, Any] = {
     "type": "object",
     "description": "A record written out with `expand`.",

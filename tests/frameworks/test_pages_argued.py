@@ -95,7 +95,7 @@ def test_an_analogy_tells_what_does_not_carry_over(client: Client, today: date) 
 
 
 def sides(html: str) -> list[str]:
-    return re.findall(r'<div class="(claim__side[^"]*)">(.*?)</div>', html, re.S)  # type: ignore[return-value]
+    return re.findall(r'<div class="(claim__side[^"]*)">(.*?)</div>', html, re.S)
 
 
 def test_the_essays_statement_is_labelled_and_never_stands_as_the_portals_own(client: Client, today: date) -> None:

@@ -27,7 +27,7 @@ class Api:
     def __init__(self, client: Client) -> None:
         self.client = client
 
-    def ask(self, path: str, query: dict[str, Any] | None = None, **headers: str) -> Any:
+    def ask(self, path: str, query: dict[str, Any] | None = None, /, **headers: str) -> Any:
         return self.client.get(path if path.startswith(("/", "http")) else ROOT + path, query or {}, headers=headers)
 
     def json(self, path: str, **query: Any) -> Any:

@@ -66,7 +66,8 @@ def test_a_beginning_finds_at_least_what_the_word_finds() -> None:
 @pytest.mark.parametrize("text", ["", "incident", "model evaluation"])
 def test_each_count_of_a_facet_is_what_choosing_the_value_gives(name: str, text: str) -> None:
     for value, count in list(counts(ask(text), name).items())[:4]:
-        chosen = ask(text, **{name: [value]})
+        wanted: dict[str, Any] = {name: [value]}
+        chosen = ask(text, **wanted)
         assert chosen.total == count
         assert counts(chosen, name) == counts(ask(text), name)  # counted without its own filter
 

@@ -16,6 +16,7 @@ from frameworks.models import Topic
 from portal.search import build, index
 from portal.search.build import current_name, rebuild_search
 from portal.search.documents import KINDS, all_documents
+from portal.search.facets import read_labels
 from portal.search.index import SearchUnavailable, current
 from portal.search.service import search
 
@@ -116,7 +117,7 @@ def test_the_previous_index_is_kept_for_slow_readers_and_older_ones_are_removed(
 
 def test_two_builders_at_once_do_no_harm(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     documents = list(all_documents())[:50]
-    labels = build.read_labels()
+    labels = read_labels()
     monkeypatch.setattr(build, "all_documents", lambda: iter(documents))
     monkeypatch.setattr(build, "read_labels", lambda: labels)
     monkeypatch.setattr(build, "wanted_version", lambda: "one")
