@@ -12,7 +12,8 @@ The rules, in words (docs/data-model.md tells them with examples):
    still to come, the text is adopted, not yet in force.
 3. Between adoption or signing (for a text made without either: its publication) and that day it is adopted, not yet
    in force; before adoption it is proposed. A bill that one chamber has passed is still proposed.
-4. A binding text in force of which some provision is, by the decisions taken up to that day, due only later is
+4. A binding text in force of which some provision is, by the decisions taken up to that day, due only later, or waits
+   for a commencement that nobody has fixed, is
    partly in force. A suspension counts until a resumption, for every sort of text.
 5. Soft law and voluntary texts are active from their `in_force` event where one is recorded, else from their first
    publication, adoption, signing or start; before it, adopted or proposed.
@@ -119,12 +120,20 @@ def instrument_status(
     """What status did the instrument have on the day? `periods` holds those of each provision."""
     ordered = sorted(events, key=lambda event: event.date)
     complete = None if kind == "frontier_framework" else made_by(ordered)  # each version of those is a making
-    found = _instrument_status(ordered, binding, kind, on, [known_periods(own, on, complete) for own in periods])
+    every = list(periods)
+    known = [known_periods(own, on, complete) for own in every]
+    awaiting = any(awaits_start(own, on, complete) for own in every)
+    found = _instrument_status(ordered, binding, kind, on, known, awaiting)
     return replace(found, made_by=complete)
 
 
 def _instrument_status(
-    ordered: Sequence[EventFact], binding: str, kind: str, on: date, known: Sequence[Sequence[PeriodFact] | None]
+    ordered: Sequence[EventFact],
+    binding: str,
+    kind: str,
+    on: date,
+    known: Sequence[Sequence[PeriodFact] | None],
+    awaiting: bool,
 ) -> StatusOn:
     # A deadline that passed makes nothing: a delay tells of what did not happen.
     past = [event for event in ordered if event.date <= iso(on) and event.type != "delayed"]
@@ -135,7 +144,7 @@ def _instrument_status(
         return _told_by(_ENDS[end.type], end, on)
     pause = next((event for event in reversed(life) if event.type in ("suspended", "resumed", "in_force")), None)
     if binding in ("binding", "proposed"):
-        found = _binding_status(ordered, life, binding, kind, on, known)
+        found = _binding_status(ordered, life, binding, kind, on, known, awaiting)
     else:
         found = _soft_status(ordered, life, on)
     if pause and pause.type == "suspended" and found.status in CURRENT:
@@ -161,6 +170,7 @@ def _binding_status(
     kind: str,
     on: date,
     known: Sequence[Sequence[PeriodFact] | None],
+    awaiting: bool,
 ) -> StatusOn:
     entry_types = _entry_types(ordered, kind)
     entry = _first(past, entry_types)
@@ -175,8 +185,8 @@ def _binding_status(
     undated = any(own is None for own in known)
     if entry.type != "in_force" and coming and not applied and not undated:
         return _told_by(Status.ADOPTED, entry, on, min(coming))
-    if coming:
-        return _told_by(Status.PARTLY_IN_FORCE, entry, on, min(coming))
+    if coming or awaiting:
+        return _told_by(Status.PARTLY_IN_FORCE, entry, on, min(coming, default=None))
     return _told_by(Status.IN_FORCE, entry, on)
 
 
@@ -249,6 +259,15 @@ def known_periods(
     return standing_periods(periods, on, complete) if periods else None
 
 
+def awaits_start(periods: Sequence[PeriodFact], on: date, complete: PartialDate | None = None) -> bool:
+    """Whether the provision was made without a day to start on (it waits for commencement). An empty period that
+    follows a dated one means the contrary: that it was repealed before it began."""
+    standing = standing_periods(periods, on, complete)
+    if not standing or any(p.applies_from for p in standing):
+        return False
+    return not any(p.applies_from and (p.decided_on or "") < (standing[0].decided_on or "") for p in periods)
+
+
 def provision_status(instrument: StatusOn, periods: Sequence[PeriodFact], binding: str, on: date) -> StatusOn:
     """What status did the provision have on the day, given its instrument's?"""
     if instrument.status in (Status.UNBORN, Status.SUSPENDED, *PAST):
@@ -278,6 +297,8 @@ def provision_status(instrument: StatusOn, periods: Sequence[PeriodFact], bindin
         decided = standing[0].decided_on
         since = instrument.since if decided and decided > iso(on) else decided
         return StatusOn(Status.NOT_YET, since, min(coming))
+    if awaits_start(periods, on, instrument.made_by):
+        return StatusOn(Status.NOT_YET, standing[0].decided_on)
     ended = [p.applies_until for p in standing if p.applies_until]
     if ended:
         return StatusOn(Status.ENDED, PartialDate(max(ended).latest + timedelta(days=1)))

@@ -1,4 +1,4 @@
-"""The house keeps its shape: imports go down only, files stay small, pages carry no inline styles and nothing foreign."""
+"""The house keeps its shape: imports go down only, files stay small, pages carry no inline styles, nothing foreign."""
 
 from __future__ import annotations
 

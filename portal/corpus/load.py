@@ -162,6 +162,9 @@ def _write(corpus: Corpus, report: Report) -> None:
         moved = [s for k, s in report.gone if k == kind.name]
         moved += [s for (k, s), fields in report.changed.items() if k == kind.name and set(fields) & set(UNIQUE_BY[k])]
         writer.make_room(kind, moved)
+    for before, after in (("organisation", "institute"), ("institute", "organisation")):
+        turned = {s for k, s in report.gone if k == before} & {s for k, s in report.added if k == after}
+        writer.change_kind(turned, before, after)
     added, changed = set(report.added), report.changed
     by_kind = {
         kind.name: (

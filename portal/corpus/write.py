@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 
-from jurisdictions.models import Citation, Link
+from jurisdictions.models import Citation, Institute, Link, Organisation
 from portal.corpus.kinds import BY_NAME, KINDS, Kind
 from portal.corpus.plan import FieldPlan, Way, cite_part, link_part, plan
 
@@ -32,12 +32,16 @@ class Writer:
         self._keys: dict[str, dict[str, int]] = {}
         self._later: dict[type[Any], list[tuple[Any, str, tuple[str, ...], str]]] = defaultdict(list)
         self._queued: dict[type[Any], list[Any]] = defaultdict(list)
+        self._turned: dict[str, Any] = {}
         self._types = {kind.name: ContentType.objects.get_for_model(kind.model) for kind in KINDS}
 
     def keys(self, kind: str) -> dict[str, int]:
         """Primary key by slug for all rows of a kind."""
         if kind not in self._keys:
-            self._keys[kind] = dict(BY_NAME[kind].model._base_manager.values_list("slug", "pk"))
+            rows = BY_NAME[kind].model._base_manager.all()
+            if kind == "organisation":  # an institute is named as an institute, wherever both may be named
+                rows = rows.exclude(kind=Organisation.Kind.SAFETY_INSTITUTE)
+            self._keys[kind] = dict(rows.values_list("slug", "pk"))
         return self._keys[kind]
 
     def _key(self, kinds: Iterable[str], slug: str) -> tuple[str, int] | None:
@@ -58,6 +62,22 @@ class Writer:
         for index, pk in enumerate(keys):
             kind.model._base_manager.filter(pk=pk).update(**_STAND_IN[kind.name](index))
 
+    def change_kind(self, slugs: Iterable[str], before: str, after: str) -> None:
+        """Make institutes of organisations, or organisations of institutes: the row stays, with all that names it, and
+        is written anew under its other kind."""
+        slugs = list(slugs)
+        self.clear_hanging(BY_NAME[before], slugs)
+        for slug in slugs:
+            pk = self.keys(before).pop(slug)
+            if after == "institute":
+                self._turned[slug] = Institute(pk=pk)
+            else:
+                Institute.objects.get(pk=pk).delete(keep_parents=True)
+                self._turned[slug] = Organisation.objects.get(pk=pk)
+            self.keys(after)[slug] = pk
+            named = Link.objects.filter(target_type=self._types[before], target_id=pk)
+            named.update(target_type=self._types[after])
+
     # First pass: the rows themselves.
 
     def write_rows(self, kind: Kind, added: dict[str, dict[str, Any]], changed: dict[str, dict[str, Any]]) -> None:
@@ -67,7 +87,9 @@ class Writer:
         fresh = []
         for slug, payload in {**added, **changed}.items():
             row = rows.get(slug)
-            if row is None:
+            if row is None and isinstance(self._turned.get(slug), kind.model):
+                row = rows[slug] = self._turned[slug]
+            elif row is None:
                 row = kind.model()
                 fresh.append(row)
             self._fill(kind, row, plans, payload)

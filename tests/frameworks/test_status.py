@@ -265,3 +265,20 @@ def test_spans_join_days_of_one_status_and_leave_no_gap() -> None:
     ]
     assert all(one.ends == other.starts for one, other in pairwise(found))
     assert found[-1].ends is None
+
+
+def test_a_provision_made_without_a_start_waits_and_keeps_its_text_partly_in_force() -> None:
+    act = events("2026-04-29 signed, 2026-06-29 in_force")
+    waiting, running = periods("..@2026-04-29"), periods("2026-06-29..@2026-04-29")
+    whole = instrument_status(act, "binding", "statute", on("2026-11-25"), [waiting, running])
+    assert (whole.status, whole.next_date) == (Status.PARTLY_IN_FORCE, None)
+    part = provision_status(whole, waiting, "binding", on("2026-11-25"))
+    assert (part.status, part.next_date) == (Status.NOT_YET, None)
+    assert provision_status(whole, running, "binding", on("2026-11-25")).status is Status.IN_FORCE
+
+
+def test_an_empty_period_after_a_dated_one_means_repealed_before_it_began() -> None:
+    act = events("2024-05-17 signed, 2026-02-01 applies")
+    dropped = periods("2026-02-01..@2024-05-17; ..@2025-12-01")
+    whole = instrument_status(act, "binding", "statute", on("2026-03-01"), [dropped])
+    assert provision_status(whole, dropped, "binding", on("2026-03-01")).status is Status.ENDED

@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
 from frameworks.models import Crosswalk, EssayPoint, Instrument, Provision, Signature, StatusSpan, Version
-from jurisdictions.models import Citation, Institute, Jurisdiction, Link, Organisation, Source
+from jurisdictions.models import Citation, Institute, Jurisdiction, Link, Organisation, Source, links_to
 from portal.corpus import load as loading
 from portal.corpus.export import export_corpus
 from portal.corpus.files import digest
@@ -166,6 +166,36 @@ def test_records_may_trade_what_must_be_unique(loaded: Report, root: Path) -> No
     assert Source.objects.get(slug="site").url == "https://law.example/eu-law"
     assert Signature.objects.get(slug="eu-law-acme").party == Jurisdiction.objects.get(slug="NO")
     assert not load_corpus(root).anything
+
+
+def test_an_organisation_may_become_an_institute_and_an_institute_an_organisation(loaded: Report, root: Path) -> None:
+    keys = dict(Organisation.objects.values_list("slug", "pk"))
+    before = texts(root)
+    institute = {"slug": "acme", "name": "Acme", "former_names": [{"name": "Acme Labs", "until": "2024-03"}],
+                 "jurisdiction": "NO", "status": "operating", "sources": [{"source": "site"}]}  # fmt: skip
+    organisation = {"slug": "no-aisi", "name": "Norwegian office", "kind": "government_body"}
+    edit(root, "institutes.yaml", lambda content: {"institutes": [institute]})
+    edit(root, "organisations.yaml", lambda content: {"organisations": [content["organisations"][1], organisation]})
+    report = load_corpus(root)
+    assert set(report.gone) == {("organisation", "acme"), ("institute", "no-aisi")}
+    assert dict(Organisation.objects.values_list("slug", "pk")) == keys, "what names them need not change"
+    assert Institute.objects.get().former_names.count() == 1
+    assert Organisation.objects.get(slug="no-aisi").kind == "government_body"
+    assert export_corpus(root) == ([], [])
+    assert not load_corpus(root).anything
+    for name, text in before.items():
+        (root / name).write_text(text, encoding="utf-8")
+    load_corpus(root)
+    assert Institute.objects.get().slug == "no-aisi"
+    assert export_corpus(root) == ([], [])
+
+
+def test_an_institute_is_linked_as_an_institute_by_a_first_load_and_by_a_later_one(loaded: Report, root: Path) -> None:
+    institute = Institute.objects.get()
+    assert links_to(institute).count() == 1
+    edit(root, "debates.yaml", lambda c: c["debates"][0]["positions"][0].update(holders=["no-aisi", "EU"]))
+    load_corpus(root)
+    assert links_to(institute).count() == 2
 
 
 def test_a_broken_corpus_loads_nothing(loaded: Report, root: Path) -> None:

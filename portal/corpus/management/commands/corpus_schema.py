@@ -14,7 +14,9 @@ from portal.corpus.essay import essay_coverage
 
 
 class Command(BaseCommand):
-    help = "Write docs/schema/*.json, docs/data-dictionary.md and docs/coverage.md, or --check whether they are current."
+    help = (
+        "Write docs/schema/*.json, docs/data-dictionary.md and docs/coverage.md, or --check whether they are current."
+    )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
