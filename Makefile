@@ -20,7 +20,7 @@ run: $(VENV)/.runtime var/secret_key ## Set up what is missing and serve the por
 	@$(BIN)/python -c "import socket,sys; s=socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(('127.0.0.1', $(PORT)))" 2>/dev/null \
 	  || { echo "Port $(PORT) is taken. Choose another one: make run PORT=8001"; exit 1; }
 	@echo "Serving on http://127.0.0.1:$(PORT)  (stop with Ctrl-C)"
-	@$(LOCAL) exec $(BIN)/gunicorn portal.wsgi --bind 127.0.0.1:$(PORT) --workers $(WORKERS) --threads 4 --log-level warning
+	@$(LOCAL) exec $(BIN)/gunicorn portal.wsgi --bind 127.0.0.1:$(PORT) --workers $(WORKERS) --threads 4 --limit-request-line 8190 --log-level warning
 
 test: $(VENV)/.dev ## Every test, on SQLite and on PostgreSQL (its own server unless DATABASE_URL names one).
 	@echo "Tests on SQLite"

@@ -24,8 +24,8 @@ def event_facts(**filters: Any) -> dict[int, list[EventFact]]:
     """Events as the status computation needs them, by instrument key."""
     facts: dict[int, list[EventFact]] = defaultdict(list)
     rows = Event.objects.filter(**filters).order_by("date", "position")
-    for instrument, day, kind, slug in rows.values_list("instrument_id", "date", "type", "slug"):
-        facts[instrument].append(EventFact(day, kind, slug))
+    for instrument, day, kind, slug, expected in rows.values_list("instrument_id", "date", "type", "slug", "expected"):
+        facts[instrument].append(EventFact(day, kind, slug, expected))
     return facts
 
 

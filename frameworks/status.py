@@ -24,6 +24,9 @@ The rules, in words (docs/data-model.md tells them with examples):
    the text itself, so no provision comes into being only with the second step. Frameworks are remade with each version
    and are left out of this.
 
+7. Where what decides is an event that was only expected by a text's own terms, and nobody has seen whether it came
+   about, the status cannot be told.
+
 Partial dates count from their first day; `StatusOn.exact` is False on days inside the month or year of the
 deciding event, when the source cannot tell whether it had happened.
 """
@@ -50,6 +53,7 @@ class Status(TextChoices):
     IN_FORCE = "in_force", "in force"
     ACTIVE = "active", "active"
     SUSPENDED = "suspended", "suspended"
+    UNCONFIRMED = "unconfirmed", "cannot be told"
     ENDED = "ended", "no longer applicable"
     LAPSED = "lapsed", "lapsed"
     SUPERSEDED = "superseded", "superseded"
@@ -74,11 +78,12 @@ _MADE = ("adopted", "signed", "published")
 
 @dataclass(frozen=True)
 class EventFact:
-    """An event as the computation needs it."""
+    """An event as the computation needs it. `expected`: due by some text's own terms, but nobody has seen it happen."""
 
     date: PartialDate
     type: str
     slug: str = ""
+    expected: bool = False
 
 
 @dataclass(frozen=True)
@@ -149,6 +154,8 @@ def _instrument_status(
         found = _soft_status(ordered, life, on)
     if pause and pause.type == "suspended" and found.status in CURRENT:
         return _told_by(Status.SUSPENDED, pause, on, _next(ordered, ("resumed",), on))
+    if pause and pause.expected:
+        return _told_by(Status.UNCONFIRMED, pause, on)
     return found
 
 
@@ -180,25 +187,34 @@ def _binding_status(
         if made is None:
             return _told_by(Status.PROPOSED, past[0], on)
         if applied and "in_force" not in entry_types:
-            return _told_by(Status.PARTLY_IN_FORCE if coming else Status.IN_FORCE, made, on, min(coming, default=None))
+            status = Status.PARTLY_IN_FORCE if coming else Status.IN_FORCE
+            told = _told_by(status, made, on, min(coming, default=None))
+            return replace(told, since=max(made.date, min(applied)))
         return _told_by(Status.ADOPTED, made, on, min(coming, default=None) or _next(ordered, entry_types, on))
     undated = any(own is None for own in known)
     if entry.type != "in_force" and coming and not applied and not undated:
         return _told_by(Status.ADOPTED, entry, on, min(coming))
-    if coming or awaiting:
-        return _told_by(Status.PARTLY_IN_FORCE, entry, on, min(coming, default=None))
-    return _told_by(Status.IN_FORCE, entry, on)
+    status = Status.PARTLY_IN_FORCE if coming or awaiting else Status.IN_FORCE
+    told = _told_by(status, entry, on, min(coming, default=None))
+    if entry.type != "in_force" and applied and min(applied) < entry.date:  # a first part began before the rest
+        return replace(told, since=min(applied))
+    return told
 
 
-def _applied_and_coming(known: Iterable[Sequence[PeriodFact] | None], on: date) -> tuple[bool, list[PartialDate]]:
-    """Whether some provision has begun to apply, and the first days of those that have not, by the decisions taken
+def _applied_and_coming(
+    known: Iterable[Sequence[PeriodFact] | None], on: date
+) -> tuple[list[PartialDate], list[PartialDate]]:
+    """The first days of the provisions that have begun to apply, and of those that have not, by the decisions taken
     up to the day."""
-    applied, coming = False, []
+    applied: list[PartialDate] = []
+    coming: list[PartialDate] = []
     for standing in known:
-        if any(p.applies_from and p.applies_from <= iso(on) for p in standing or ()):
-            applied = True
+        starts = [p.applies_from for p in standing or () if p.applies_from]
+        begun = [start for start in starts if start <= iso(on)]
+        if begun:
+            applied.append(min(begun))
         else:
-            coming += [p.applies_from for p in standing or () if p.applies_from]
+            coming += starts
     return applied, coming
 
 
@@ -270,7 +286,7 @@ def awaits_start(periods: Sequence[PeriodFact], on: date, complete: PartialDate 
 
 def provision_status(instrument: StatusOn, periods: Sequence[PeriodFact], binding: str, on: date) -> StatusOn:
     """What status did the provision have on the day, given its instrument's?"""
-    if instrument.status in (Status.UNBORN, Status.SUSPENDED, *PAST):
+    if instrument.status in (Status.UNBORN, Status.SUSPENDED, Status.UNCONFIRMED, *PAST):
         return instrument
     proposed = instrument.status is Status.PROPOSED
     standing = standing_periods(periods, on, instrument.made_by)
@@ -290,7 +306,7 @@ def provision_status(instrument: StatusOn, periods: Sequence[PeriodFact], bindin
         start = min((p.applies_from for p in now if p.applies_from), default=None)
         ends = [p.applies_until for p in now if p.applies_until]
         following = min(ends) if len(ends) == len(now) and ends else None
-        after = PartialDate(following.latest + timedelta(days=1)) if following else None
+        after = _day_after(following) if following else None
         exact = all(p.applies_from is None or p.applies_from.is_certain_on(on) for p in now)
         return StatusOn(governing, start, after, exact=exact)
     if coming:
@@ -301,8 +317,13 @@ def provision_status(instrument: StatusOn, periods: Sequence[PeriodFact], bindin
         return StatusOn(Status.NOT_YET, standing[0].decided_on)
     ended = [p.applies_until for p in standing if p.applies_until]
     if ended:
-        return StatusOn(Status.ENDED, PartialDate(max(ended).latest + timedelta(days=1)))
+        return StatusOn(Status.ENDED, _day_after(max(ended)))
     return StatusOn(Status.ENDED, standing[0].decided_on)
+
+
+def _day_after(last: PartialDate) -> PartialDate:
+    """The day after the last one; of a month or year that one itself, since no day of it is known."""
+    return PartialDate(last.latest + timedelta(days=1)) if last.precision == "day" else last
 
 
 def _runs(period: PeriodFact, on: date) -> bool:

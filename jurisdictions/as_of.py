@@ -26,7 +26,7 @@ def parse_day(text: str) -> date:
     try:
         day = PartialDate(text.strip())
     except ValueError as error:
-        raise InvalidDay(f"{error} as_of takes a full day, for example as_of=2026-08-02.") from error
+        raise InvalidDay(f"«{text}» is no day: write year, month and day, for example as_of=2026-08-02.") from error
     if day.precision != "day":
         raise InvalidDay(f"as_of={text} names no single day: write it in full, for example as_of={day.latest}.")
     if not EARLIEST <= day.earliest <= LATEST:
@@ -45,10 +45,15 @@ class AsOfMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         read: Any = request
-        text = request.GET.get("as_of", "")
+        given = request.GET.getlist("as_of")
+        text = given[-1] if given else ""
         read.today = timezone.now().date()
         read.as_of, read.as_of_given, read.as_of_error = read.today, False, ""
-        if text:
+        if len(given) > 1:
+            read.as_of_error = f"as_of is given {len(given)} times; a question is asked for one day."
+        elif given and not text and request.path.startswith("/api/"):  # a form may leave it empty, a program means a day
+            read.as_of_error = "as_of is empty: write a day, for example as_of=2026-08-02, or leave it out for today."
+        elif text:
             try:
                 read.as_of, read.as_of_given = parse_day(text), True
             except InvalidDay as error:

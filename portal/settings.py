@@ -161,7 +161,11 @@ CONTENT_SECURITY_POLICY = {
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_URLS_REGEX = r"^/api/.*$"
+CORS_ALLOW_HEADERS = ["accept", "content-type", "if-none-match", "if-modified-since"]
 CORS_EXPOSE_HEADERS = [
+    "Allow",
+    "Content-Disposition",
+    "Retry-After",
     "ETag",
     "Last-Modified",
     "Link",

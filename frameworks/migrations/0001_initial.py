@@ -340,6 +340,7 @@ class Migration(migrations.Migration):
                 ('date', jurisdictions.fields.PartialDateField(blank=True, default='', max_length=10)),
                 ('type', models.CharField(choices=[('proposed', 'proposed'), ('passed', 'passed by a chamber'), ('adopted', 'adopted'), ('signed', 'signed'), ('published', 'published'), ('in_force', 'enters into force'), ('applies', 'applies'), ('amended', 'amended'), ('delayed', 'delayed'), ('suspended', 'suspended'), ('resumed', 'resumed'), ('withdrawn', 'withdrawn'), ('vetoed', 'vetoed'), ('lapsed', 'lapsed'), ('rescinded', 'rescinded'), ('superseded', 'superseded')], max_length=20)),
                 ('what', models.TextField()),
+                ('expected', models.BooleanField(default=False, help_text="Due by a text's own terms on a day that has passed; nobody has seen whether it came about.")),
             ],
             options={
                 'ordering': ['date', 'position'],
@@ -611,7 +612,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('starts', models.DateField()),
                 ('ends', models.DateField(blank=True, null=True)),
-                ('status', models.CharField(choices=[('unborn', 'not yet made'), ('proposed', 'proposed'), ('adopted_not_in_force', 'adopted, not yet in force'), ('not_yet', 'not yet applicable'), ('partly_in_force', 'partly in force'), ('in_force', 'in force'), ('active', 'active'), ('suspended', 'suspended'), ('ended', 'no longer applicable'), ('lapsed', 'lapsed'), ('superseded', 'superseded'), ('rescinded', 'rescinded')], max_length=30)),
+                ('status', models.CharField(choices=[('unborn', 'not yet made'), ('proposed', 'proposed'), ('adopted_not_in_force', 'adopted, not yet in force'), ('not_yet', 'not yet applicable'), ('partly_in_force', 'partly in force'), ('in_force', 'in force'), ('active', 'active'), ('suspended', 'suspended'), ('unconfirmed', 'cannot be told'), ('ended', 'no longer applicable'), ('lapsed', 'lapsed'), ('superseded', 'superseded'), ('rescinded', 'rescinded')], max_length=30)),
                 ('since', jurisdictions.fields.PartialDateField(blank=True, default='', max_length=10)),
                 ('next_date', jurisdictions.fields.PartialDateField(blank=True, default='', max_length=10)),
             ],

@@ -166,6 +166,10 @@ class Event(Record):
     date = PartialDateField(blank=False)
     type = models.CharField(max_length=20, choices=Type)
     what = models.TextField()
+    expected = models.BooleanField(
+        default=False,
+        help_text="Due by a text's own terms on a day that has passed; nobody has seen whether it came about.",
+    )
 
     objects = EventQuerySet.as_manager()
 

@@ -9,8 +9,11 @@ from datetime import date
 from django.db.models import Count, Q
 
 from frameworks.models import Event, Instrument, StatusSpan
-from frameworks.status import CURRENT
+from frameworks.status import CURRENT, Status
 from jurisdictions.dates import PartialDate, iso
+
+AWAITING = (Status.NOT_YET, Status.ADOPTED)
+"""Statuses whose next change is the start of application; other changes (a first proposal, say) start nothing."""
 
 
 @dataclass
@@ -47,7 +50,7 @@ def coming(*, on: date, limit: int, jurisdiction: str = "") -> tuple[Coming, ...
         draft = drafts[PartialDate(day), owner]
         if status in CURRENT:
             draft.ending += n
-        else:
+        elif status in AWAITING:
             draft.starting += n
     for event in events:
         drafts[event.date, event.instrument_id].events.append(event)

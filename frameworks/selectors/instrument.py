@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 
 from frameworks.models import (
@@ -25,6 +26,7 @@ from frameworks.spans import event_facts, period_facts
 from frameworks.status import EventFact, StatusOn, instrument_status
 from jurisdictions.dates import PartialDate, iso
 from jurisdictions.models import Link, links_to
+from jurisdictions.selectors.records import load_records
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def status_of(instrument: Instrument, on: date, events: Iterable[Event] | None =
     if events is None:
         facts = event_facts(instrument=instrument)[instrument.pk]
     else:
-        facts = [EventFact(PartialDate(event.date), event.type, event.slug) for event in events]
+        facts = [EventFact(PartialDate(event.date), event.type, event.slug, event.expected) for event in events]
     periods = period_facts(provision__instrument=instrument)
     return instrument_status(facts, instrument.binding, instrument.kind, on, periods.values())
 
@@ -96,7 +98,8 @@ def instrument_page(*, instrument: Instrument, on: date) -> InstrumentPage:
     events = tuple(sorted(instrument.events.all(), key=lambda e: (e.date, e.position)))
     status = status_of(instrument, on, events)
     is_framework = instrument.face == "framework"
-    provisions = Provision.objects.filter(instrument=instrument).for_list().as_of(on).order_by("position")
+    provisions = list(Provision.objects.filter(instrument=instrument).for_list().as_of(on).order_by("position"))
+    levels = list(Level.objects.filter(framework=instrument).for_list()) if is_framework else []
     signatures = tuple(Signature.objects.filter(instrument=instrument).for_list().order_by("position"))
     outward, inward = _crosswalks(instrument)
     return InstrumentPage(
@@ -104,8 +107,8 @@ def instrument_page(*, instrument: Instrument, on: date) -> InstrumentPage:
         events=events,
         coming=frozenset(e.pk for e in events if e.date > iso(on)),
         because=tuple(e for e in events if e.slug in status.because),
-        tree=_tree(list(provisions)),
-        level_groups=_level_groups(Level.objects.filter(framework=instrument).for_list()) if is_framework else (),
+        tree=_tree(provisions),
+        level_groups=_level_groups(levels),
         signed=tuple(s for s in signatures if s.stance == Signature.Stance.SIGNED),
         not_signed=tuple(s for s in signatures if s.stance != Signature.Stance.SIGNED),
         risk_tiers=()
@@ -119,7 +122,7 @@ def instrument_page(*, instrument: Instrument, on: date) -> InstrumentPage:
         ),
         crosswalks_out=outward,
         crosswalks_in=inward,
-        about_it=records_about(instrument),
+        about_it=_records_about_instrument(instrument, provisions, levels),
     )
 
 
@@ -141,18 +144,37 @@ def _home(node: Any) -> int:
     return int(getattr(node, "instrument_id", None) or getattr(node, "framework_id", None) or node.pk)
 
 
+LIGHT = {
+    "claim": ("subject",),
+    "debate": ("question",),
+    "finding": ("statement",),
+    "case": ("name",),
+    "essaypoint": ("point",),
+    "timelineentry": ("date", "what"),
+}
+"""Kinds of which a link needs only the name: these share one query, whatever their number."""
+
+
 def records_about(record: Any) -> tuple[Any, ...]:
-    """The records that say they are about this one: claims, debates, findings, cases ... One query a kind."""
-    found: dict[type[Any], list[int]] = defaultdict(list)
-    links: list[Link] = list(links_to(record).select_related("content_type"))
-    for link in links:
-        model = link.content_type.model_class()
-        if model is not None:
-            found[model].append(link.object_id)
-    rows: list[Any] = []
-    for model in sorted(found, key=lambda m: m._meta.model_name or ""):
-        rows += model._default_manager.filter(pk__in=found[model])
-    return tuple(rows)
+    """The records that say they are about this one: claims, debates, findings, cases ..., kind by kind."""
+    return _named(links_to(record))
+
+
+def _records_about_instrument(instrument: Instrument, provisions: Iterable[Provision], levels: Any) -> tuple[Any, ...]:
+    """The records about an instrument, one of its provisions or one of its levels."""
+    about = Q(target_type=ContentType.objects.get_for_model(Instrument), target_id=instrument.pk)
+    for model, rows in ((Provision, provisions), (Level, levels)):
+        content_type = ContentType.objects.get_for_model(model)
+        about |= Q(target_type=content_type, target_id__in=[row.pk for row in rows])
+    return _named(Link.objects.filter(about))
+
+
+def _named(links: Any) -> tuple[Any, ...]:
+    """The records these links come from, each once, ready to be named and linked to."""
+    keys = list(dict.fromkeys(links.order_by("content_type", "object_id").values_list("content_type_id", "object_id")))
+    found = load_records(keys, LIGHT)
+    rows = [found[key] for key in keys if key in found]
+    return tuple(sorted(rows, key=lambda row: str(row._meta.verbose_name)))
 
 
 def records_linked(record: Any, part: str) -> tuple[Any, ...]:

@@ -17,7 +17,8 @@ register = template.Library()
 
 def dated(url: str, context: Any) -> str:
     """The address, carrying the day of the page when one was asked for."""
-    request = context.get("request")
+    # An include called with `only` hands on no variables, but its context still knows the request.
+    request = getattr(context, "request", None) or context.get("request")
     if request is None or not getattr(request, "as_of_given", False):
         return url
     path, hash_sign, fragment = url.partition("#")

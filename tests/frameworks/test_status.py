@@ -224,10 +224,10 @@ def test_a_delayed_provision_tells_its_new_date_and_since_when_that_is_decided()
     assert (found.status, found.since, found.next_date) == (Status.NOT_YET, "2026-07-27", "2027-12-02")
 
 
-def test_a_provision_with_an_end_tells_the_day_after_it() -> None:
+def test_a_provision_with_an_end_tells_the_day_after_it_and_of_a_month_the_month_itself() -> None:
     own = periods("2024-08-01..2025-11 @2024-06-13")
     found = provision_status(StatusOn(Status.IN_FORCE), own, "binding", on("2025-01-01"))
-    assert (found.since, found.next_date) == ("2024-08-01", "2025-12-01")
+    assert (found.since, found.next_date) == ("2024-08-01", "2025-11")
 
 
 def test_a_status_since_a_day_not_yet_come_is_never_told() -> None:
@@ -282,3 +282,15 @@ def test_an_empty_period_after_a_dated_one_means_repealed_before_it_began() -> N
     dropped = periods("2026-02-01..@2024-05-17; ..@2025-12-01")
     whole = instrument_status(act, "binding", "statute", on("2026-03-01"), [dropped])
     assert provision_status(whole, dropped, "binding", on("2026-03-01")).status is Status.ENDED
+
+
+def test_what_was_only_expected_leaves_the_status_untold() -> None:
+    rule = [
+        *events("2025-09-29 in_force, 2025-11-10 suspended"),
+        EventFact(PartialDate("2026-11-10"), "resumed", "2026-11-10-resumed", expected=True),
+    ]
+    assert instrument_status(rule, "binding", "export_control", on("2026-11-09")).status is Status.SUSPENDED
+    told = instrument_status(rule, "binding", "export_control", on("2026-11-25"))
+    assert (told.status, told.since) == (Status.UNCONFIRMED, "2026-11-10")
+    part = provision_status(told, periods("2025-09-29..@2025-09-29"), "binding", on("2026-11-25"))
+    assert part.status is Status.UNCONFIRMED

@@ -56,7 +56,7 @@ def status_of(model: Any, slug: str, on: str) -> tuple[str, str]:
         ("us-co-sb-26-189", TODAY, "adopted_not_in_force", "2027-01-01"),
         # The Affiliates Rule: suspended for a year.
         ("us-bis-affiliates", "2026-01-01", "suspended", "2026-11-10"),
-        ("us-bis-affiliates", TODAY, "in_force", ""),
+        ("us-bis-affiliates", TODAY, "unconfirmed", ""),
         # A vetoed bill, and a policy that goes on through its versions.
         ("us-ca-sb-1047", TODAY, "lapsed", ""),
         ("anthropic-rsp", TODAY, "active", ""),

@@ -36,7 +36,7 @@ class EventPart(Part):
 
     class Meta:
         model = Event
-        fields = ("slug", "date", "type", "what")
+        fields = ("slug", "date", "type", "what", "expected")
 
 
 class InstrumentSerializer(DatedSerializer):
@@ -87,7 +87,7 @@ class VersionSerializer(RecordSerializer):
 class EventSerializer(RecordSerializer):
     class Meta:
         model = Event
-        fields = (*HEAD, "instrument", "date", "type", "what", *FOOT)
+        fields = (*HEAD, "instrument", "date", "type", "what", "expected", *FOOT)
 
 
 class LevelSerializer(RecordSerializer):

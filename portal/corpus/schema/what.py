@@ -84,6 +84,9 @@ class EventSchema(Checked, Sluggish):
     date: Day = Field(min_length=4)
     type: EventType
     what: Text
+    expected: bool = Field(
+        False, description="Due by a text's own terms on a day that has passed; nobody has seen whether it came about."
+    )
 
 
 class TriggerSchema(Strict):

@@ -14,13 +14,13 @@ from portal.home.questions import DOORS, FAMOUS_INSTITUTES, FAMOUS_LAW, FAMOUS_P
 
 SHOWN = 6
 COUNTED = (
-    ("provision", "provisions", "/provisions/"),
-    ("instrument", "texts that govern", "/regulations/"),
-    ("jurisdiction", "jurisdictions", "/jurisdictions/"),
-    ("organisation", "organisations", "/organisations/"),
-    ("system", "AI systems", "/systems/"),
-    ("claim", "checked claims", "/claims/"),
-    ("source", "sources", "/sources/"),
+    (("provision",), "provisions", "/provisions/"),
+    (("instrument",), "texts that govern", "/coverage/"),
+    (("jurisdiction",), "jurisdictions", "/jurisdictions/"),
+    (("organisation", "institute"), "organisations", "/organisations/"),
+    (("system",), "AI systems", "/systems/"),
+    (("claim",), "checked claims", "/claims/"),
+    (("source",), "sources", "/sources/"),
 )
 
 
@@ -72,7 +72,12 @@ def home_page(*, on: date) -> HomePage:
         ),
         coming=coming(on=on, limit=SHOWN),
         happened=happened(on=on, limit=SHOWN),
-        counts=tuple(Count(counts[kind], label, path) for kind, label, path in COUNTED if counts.get(kind)),
+        counts=tuple(Count(n, label, path) for kinds, label, path in COUNTED if (n := _total(counts, kinds))),
         questions=QUESTIONS,
         doors=DOORS,
     )
+
+
+def _total(counts: dict[str, int], kinds: tuple[str, ...]) -> int:
+    """How many records of these kinds the release counts together."""
+    return sum(counts.get(kind, 0) for kind in kinds)
