@@ -51,7 +51,8 @@ class AsOfMiddleware:
         read.as_of, read.as_of_given, read.as_of_error = read.today, False, ""
         if len(given) > 1:
             read.as_of_error = f"as_of is given {len(given)} times; a question is asked for one day."
-        elif given and not text and request.path.startswith("/api/"):  # a form may leave it empty, a program means a day
+        elif given and not text and request.path.startswith("/api/"):
+            # A form may leave it empty; a program that writes as_of means a day.
             read.as_of_error = "as_of is empty: write a day, for example as_of=2026-08-02, or leave it out for today."
         elif text:
             try:

@@ -22,7 +22,11 @@ class CrosswalkRelation(models.TextChoices):
 
 
 class Crosswalk(Record):
-    """One text's counterpart in another, typed in SKOS manner, with the reason. Each has a reverse reading."""
+    """One text's counterpart in another, typed in SKOS manner, with the reason. Each has a reverse reading.
+
+    Broader means that the target is broader than the origin («origin has a broader counterpart in target»);
+    narrower means that the target is narrower than the origin.
+    """
 
     Relation = CrosswalkRelation
 

@@ -69,13 +69,16 @@ def provision_page(*, provision: Provision, on: date) -> ProvisionPage:
     )
 
 
+MODEL_PROVIDERS = ("systemic_risk_gpai_provider", "gpai_provider")
+
+
 def _compute_floor(provision: Provision) -> float | None:
     """From which training compute (FLOP) on may a recorded system be concerned? By the provision's own trigger, or,
-    for duties of providers of models with systemic risk, by the threshold its instrument uses. None: not by compute."""
+    for provisions about providers of general-purpose models, by the threshold its instrument uses. None: by none."""
     own = [t.value for t in provision.triggers.all() if t.unit == "FLOP" and t.op in ("gt", "gte") and t.value]
     if own:
         return min(own)
-    if any(addressee.slug == "systemic_risk_gpai_provider" for addressee in provision.addressees.all()):
+    if any(addressee.slug in MODEL_PROVIDERS for addressee in provision.addressees.all()):
         uses = ThresholdUse.objects.filter(instrument=provision.instrument).order_by("-threshold__flop")
         return uses.values_list("threshold__flop", flat=True).first()
     return None

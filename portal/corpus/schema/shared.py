@@ -79,10 +79,15 @@ class ElementSchema(Checked, Sluggish):
 
 
 class CrosswalkSchema(Checked, Sluggish):
-    """Reads: origin, relation, target. The page and the API also give the reverse reading."""
+    """Reads: origin, relation, target. As in SKOS mapping, broader means that the target is broader than the origin,
+    narrower that the target is narrower. The page and the API also give the reverse reading.
+    """
 
     origin: NodeRef
-    relation: Relation
+    relation: Relation = Field(
+        description="How the two relate, read from origin to target. broader: the target is broader than the origin; "
+        "narrower: the target is narrower than the origin."
+    )
     target: NodeRef
     why: Text
 

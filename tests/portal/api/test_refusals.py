@@ -103,3 +103,11 @@ def test_a_form_that_is_not_there_is_refused_with_those_that_are(api: Api) -> No
     response = api.ask("chips/", accept="text/html")
     assert response.status_code == 406
     assert "text/csv" in response.json()["detail"]
+
+
+@pytest.mark.parametrize("query", ["as_of=", "as_of=2026-05-01&as_of=2026-06-01", "as_of=2026", "as_of=2026-13-01"])
+def test_a_day_that_is_none_or_two_is_refused_with_what_to_write(api: Api, query: str) -> None:
+    response = api.ask(f"provisions/eu-ai-act-art-6-2/?{query}")
+    assert response.status_code == 400
+    assert response["Content-Type"] == "application/problem+json"
+    assert "as_of" in response.json()["errors"]

@@ -97,3 +97,9 @@ def test_home_costs_at_most_twenty_queries(client: Client, today: date, django_a
     with django_assert_max_num_queries(20):
         response = client.get("/")
     assert len(response.content) < 150_000
+
+
+def test_a_first_proposal_is_no_start_of_application(client: Client) -> None:
+    page = client.get("/?as_of=2021-01-01").content.decode()
+    assert "Commission proposal" in page
+    assert "recorded provisions start to apply" not in page
