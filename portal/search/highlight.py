@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from portal.search.query import Leaf, Prefix
+from portal.search.reading import Leaf, Prefix
 from portal.search.schema import PLAIN, STEMMED, analyzer
 
 PASSAGE = 260

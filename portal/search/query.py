@@ -17,99 +17,14 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from portal.search.keys import fold, spell_numbers
+from portal.search.reading import Leaf, Node, Not, Or, Phrase, Prefix, Reading, Word
+from portal.search.words import is_small
 
 MAX_TEXT, MAX_TERMS, MAX_WORD = 1000, 24, 80
-
-SMALL_WORDS = frozenset(
-    """
-    a about above after all also am an and any are as at be been being both but by can could did do does doing for
-    from had has have how i if in into is it its may me might must my of on or our shall should so such than that the
-    their them then there these they this those to under was we were what when where which who whom whose why will
-    with would you your paragraph paragraphs para paras point points subparagraph
-    """.split()  # noqa: SIM905
-)
-"""Words that a question is full of and that no answer needs to hold; still counted for rank where they occur."""
 
 _PIECES = re.compile(r'([-−]*)"([^"]*)("|$)|[^\s"]+')
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Word:
-    """A word in any of its forms. `small`: it need not occur."""
-
-    text: str
-    small: bool = False
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """These words in this order, as written."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Prefix:
-    """Any word that begins so."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Not:
-    child: Leaf
-
-
-@dataclass(frozen=True)
-class Or:
-    children: tuple[Leaf, ...]
-
-
-Leaf = Word | Phrase | Prefix
-Node = Leaf | Not | Or
-
-
-@dataclass(frozen=True)
-class Reading:
-    """How a text was read: all of `nodes` are asked for. `key` is the folded whole when it may be an exact name."""
-
-    nodes: tuple[Node, ...] = ()
-    key: str = ""
-    notes: tuple[str, ...] = ()
-
-    @property
-    def required(self) -> tuple[Leaf | Or, ...]:
-        """What must occur. When everything typed is small words, these are asked for after all."""
-        kept = tuple(n for n in self.nodes if not isinstance(n, Not) and not (isinstance(n, Word) and n.small))
-        return kept or tuple(n for n in self.nodes if not isinstance(n, Not))
-
-    @property
-    def optional(self) -> tuple[Word, ...]:
-        """Small words: no match without them is refused."""
-        asked = self.required
-        return tuple(n for n in self.nodes if isinstance(n, Word) and n.small and n not in asked)
-
-    @property
-    def excluded(self) -> tuple[Leaf, ...]:
-        return tuple(n.child for n in self.nodes if isinstance(n, Not))
-
-    @property
-    def leaves(self) -> tuple[Leaf, ...]:
-        """Everything that may occur in a match, for highlighting."""
-        found: list[Leaf] = []
-        for node in (*self.required, *self.optional):
-            found += node.children if isinstance(node, Or) else [node]
-        return tuple(found)
-
-    def describe(self) -> str:
-        """The reading in words a reader can check: `model and "red team" and (risk or hazard), without china`."""
-        asked = " and ".join(_say(node) for node in self.required)
-        without = " or ".join(_say(node) for node in self.excluded)
-        if not without:
-            return asked
-        return f"{asked}, without {without}" if asked else f"everything without {without}"
 
 
 @dataclass
@@ -217,7 +132,7 @@ def _read_word(reader: _Reader, piece: str) -> None:
         reader.plain = False
         reader.add(Prefix(word), negated=bare != piece)
     else:
-        reader.add(Word(word, small=word.casefold().strip(".,;:!?()") in SMALL_WORDS), negated=bare != piece)
+        reader.add(Word(word, small=is_small(word)), negated=bare != piece)
 
 
 def _says_something(text: str) -> bool:
@@ -226,11 +141,3 @@ def _says_something(text: str) -> bool:
 
 def _meant(leaf: Leaf) -> Leaf:
     return Word(leaf.text) if isinstance(leaf, Word) else leaf
-
-
-def _say(node: Leaf | Or) -> str:
-    if isinstance(node, Or):
-        return f"({' or '.join(_say(child) for child in node.children)})"
-    if isinstance(node, Phrase):
-        return f'"{node.text}"'
-    return f"{node.text}*" if isinstance(node, Prefix) else node.text.strip(".,;:!?")

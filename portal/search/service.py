@@ -16,7 +16,8 @@ from portal.search.highlight import needles
 from portal.search.hits import hits
 from portal.search.index import OpenIndex, current
 from portal.search.limits import PAGE_SIZE, refuse
-from portal.search.query import Reading, clean, read
+from portal.search.query import clean, read
+from portal.search.reading import Reading
 from portal.search.results import Facet, FacetValue, NoSuchPage, SearchResult, Way
 
 MAX_VALUES = 10_000

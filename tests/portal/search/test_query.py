@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from portal.search.query import MAX_TERMS, Not, Or, Phrase, Prefix, Reading, Word, read
+from portal.search.query import MAX_TERMS, read
+from portal.search.reading import Not, Or, Phrase, Prefix, Reading, Word
 
 
 @pytest.mark.parametrize(
