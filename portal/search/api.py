@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from django.http import HttpRequest
@@ -94,6 +95,7 @@ def as_data(result: SearchResult, request: HttpRequest) -> dict[str, Any]:
             "read_as": result.read_as,
             "notes": list(result.notes),
             "corrected": result.corrected,
+            "widened": asdict(result.widened) if result.widened else None,
             "absent": list(result.absent),
             "filters": {name: list(values) for name, values in result.filters.items()},
             "ordering": result.ordering,
@@ -108,7 +110,7 @@ def _hit(hit: Hit, addresses: Addresses) -> dict[str, Any]:
         "slug": hit.slug,
         "title": hit.title,
         "citation": hit.citation or None,
-        "url": f"{addresses.site}{addresses.root}{PLURALS[hit.kind]}/{hit.slug}/",
+        "url": f"{addresses.site}{addresses.root}{PLURALS[hit.kind]}/{hit.slug}/" if hit.kind in PLURALS else None,
         "html_url": f"{addresses.site}{hit.url}",
         "highlighted_title": _segments(hit.title_segments),
         "snippet": _segments(hit.snippet),
@@ -118,6 +120,8 @@ def _hit(hit: Hit, addresses: Addresses) -> dict[str, Any]:
         "status": hit.status or None,
         "status_since": hit.status_since or None,
         "status_next": hit.status_next or None,
+        "version_standing": hit.standing or None,
+        "replaced_by": hit.replaced_by or None,
         "binding": hit.binding or None,
         "checked": hit.checked or None,
         "date": hit.date or None,

@@ -39,7 +39,7 @@ def code_version() -> str:
     """Changes whenever the code that decides what stands in the index does, or the engine."""
     here = Path(__file__).parent
     files = [
-        *(here / name for name in ("documents.py", "facets.py", "keys.py", "schema.py")),
+        *(here / name for name in ("documents.py", "facets.py", "keys.py", "schema.py", "words.py")),
         *sorted((here / "readers").glob("*.py")),
     ]
     digest = hashlib.sha256(engine_version().encode())

@@ -34,6 +34,7 @@ KINDS: dict[str, str] = {
     "finding": "Findings",
     "statistic": "Statistics",
     "essay-point": "Points of the essay",
+    "page": "Pages about the portal",
     "source": "Sources",
 }
 """Every kind of record that can be found, with the plural a reader sees. The words are those of the API."""
@@ -58,7 +59,8 @@ class SearchDocument:
 
     `names` are other names a reader may know it by (former, official, identifiers) and are shown when they match;
     `keys` and `aliases` are folded exact names (`portal.search.keys`), the record's own and the derived ones;
-    `context` is what surrounds it (jurisdiction, issuer, parties, topics): searched, never shown.
+    `context` is what surrounds it (jurisdiction, issuer, parties, topics): searched, never shown. From `stands_from` to
+    the day before `stands_until` it stands; `successor` is the version that replaces the one it is part of.
     """
 
     kind: str
@@ -81,6 +83,9 @@ class SearchDocument:
     binding: str = ""
     checked: str = ""
     date: str = ""
+    stands_from: str = ""
+    stands_until: str = ""
+    successor: str = ""
 
     @property
     def weight(self) -> float:
@@ -104,7 +109,7 @@ def all_documents() -> Iterator[SearchDocument]:
 
     A fixed number of queries, however many records there are.
     """
-    from portal.search.readers import argued, governed, governs, parts, who
+    from portal.search.readers import argued, governed, governs, pages, parts, who
     from portal.search.readers.shelf import load_shelf
 
     shelf = load_shelf()
@@ -114,6 +119,7 @@ def all_documents() -> Iterator[SearchDocument]:
         who.institutes,
         who.organisations,
         argued.topics,
+        pages.pages,
         governs.provisions,
         parts.levels,
         parts.versions,

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from portal.search.reading import Leaf, Prefix
-from portal.search.schema import PLAIN, STEMMED, analyzer
+from portal.search.reading import Leaf, Prefix, Word
+from portal.search.schema import PLAIN, STEMMED, alternatives, analyzer
 
 PASSAGE = 260
 
@@ -36,6 +36,8 @@ def needles(leaves: Iterable[Leaf]) -> Needles:
             prefixes += analyzer(PLAIN).analyze(leaf.text)[-1:]
         elif stems := analyzer(STEMMED).analyze(leaf.text):
             rows.append(tuple(stems))
+            if isinstance(leaf, Word):
+                rows += map(tuple, alternatives(leaf.text))
     return Needles(tuple(rows), tuple(prefixes))
 
 

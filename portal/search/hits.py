@@ -43,6 +43,8 @@ def hits(
             status=status,
             status_since=since,
             status_next=following,
+            standing=_standing(record, as_of),
+            replaced_by=record["successor"] if record["kind"] == "level" else "",
             binding=record["binding"],
             checked=record["checked"],
             date=record["date"],
@@ -58,6 +60,16 @@ def _snippet(record: Mapping[str, Any], sought: Needles, key: str) -> tuple[tupl
         if (key and key in folded(spellings(name))) or matched(name, sought) > own:
             return passage(name, sought), "other name"
     return passage(record["body"], sought), "summary"
+
+
+def _standing(record: Mapping[str, Any], as_of: date) -> str:
+    """Where the version of a level stands on the day."""
+    if record["kind"] != "level":
+        return ""
+    day = as_of.isoformat()
+    if record["stands_from"] > day:
+        return "coming"
+    return "replaced" if record["stands_until"] and record["stands_until"] <= day else "current"
 
 
 def _statuses(found: Iterable[tuple[str, str]], as_of: date) -> dict[tuple[str, str], Status]:

@@ -23,7 +23,10 @@ class Named:
 
 @dataclass(frozen=True, kw_only=True)
 class Hit:
-    """One record found. `snippet_from` says where the passage stands: summary, other name or title only."""
+    """One record found. `snippet_from` says where the passage stands: summary, other name or title only.
+
+    `standing` is that of a level's version on the day: current, replaced (`replaced_by` the next one) or coming.
+    """
 
     kind: str
     kind_label: str
@@ -40,6 +43,8 @@ class Hit:
     status: str
     status_since: str
     status_next: str
+    standing: str
+    replaced_by: str
     binding: str
     checked: str
     date: str
@@ -72,17 +77,26 @@ class Way:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Widened:
+    """Too few records hold all of the words: `holding_all` do, the others at least `at_least` of `of` words."""
+
+    holding_all: int
+    at_least: int
+    of: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class SearchResult:
     """The answer to one search.
 
-    `read_as` tells how the text was read, `notes` what was passed over on the way, `corrected` whether the question
-    was widened because nothing fits it as it stands. `absent` are words that occur in no record.
+    `read_as` tells how the text was read, `notes` what was passed over on the way, `widened` how the question was
+    widened because too little fits it as it stands. `absent` are words that occur in no record.
     """
 
     text: str
     read_as: str
     notes: tuple[str, ...]
-    corrected: bool
+    widened: Widened | None
     absent: tuple[str, ...]
     filters: Mapping[str, tuple[str, ...]]
     as_of: date
@@ -94,6 +108,11 @@ class SearchResult:
     facets: tuple[Facet, ...]
     ways_out: tuple[Way, ...]
     index: str
+
+    @property
+    def corrected(self) -> bool:
+        """Are there records that hold only some of the words?"""
+        return self.widened is not None
 
     @property
     def pages(self) -> int:

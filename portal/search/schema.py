@@ -16,6 +16,7 @@ from tantivy import Document, Filter, Index, Schema, SchemaBuilder, TextAnalyzer
 from portal.search.documents import SearchDocument
 from portal.search.facets import FACETS
 from portal.search.keys import cite_word, spell_numbers
+from portal.search.words import ALSO
 
 STEMMED, PLAIN = "portal_stemmed", "portal_plain"
 MAX_WORD = 80
@@ -28,7 +29,8 @@ STEMMED_FIELDS = {"title": 4.0, "names": 3.0, "body": 1.0, "context": 0.6}
 CITATION_BOOST = 3.0
 
 RECORD_FIELDS = ("kind", "slug", "url", "title", "citation", "body", "names", "jurisdictions", "instrument",
-                 "instrument_name", "instrument_url", "binding", "checked", "date")  # fmt: skip
+                 "instrument_name", "instrument_url", "binding", "checked", "date", "stands_from",
+                 "stands_until", "successor")  # fmt: skip
 """What a hit shows, stored with each entry so that a page of results needs no query for it."""
 
 NO_DATE = 99_999_999
@@ -60,7 +62,7 @@ def build_schema() -> Schema:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in FACETS:
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
-    for name in ("oldest", "newest", "alphabetical"):
+    for name in ("oldest", "newest", "alphabetical", "stands_from", "stands_until"):
         builder.add_unsigned_field(name, fast=True)
     builder.add_float_field("weight", fast=True)
     builder.add_bytes_field("record", stored=True)
@@ -75,7 +77,7 @@ def entry(document: SearchDocument, rank: int) -> Document:
         "title": (document.title,),
         "names": document.names,
         "body": (document.body,),
-        "context": document.context,
+        "context": (*document.context, *_said_otherwise(document)),
         "plain": (document.title, document.citation, document.body, *document.names, *document.context),
     }
     for field, values in texts.items():
@@ -101,7 +103,9 @@ def entry(document: SearchDocument, rank: int) -> Document:
         for value in dict.fromkeys(values):
             if value:
                 made.add_text(field, value)
-    day = int(document.date.replace("-", "").ljust(8, "0")) if document.date else 0
+    day = day_number(document.date)
+    made.add_unsigned("stands_from", day_number(document.stands_from))
+    made.add_unsigned("stands_until", day_number(document.stands_until) or NO_DATE)
     made.add_unsigned("newest", day)
     made.add_unsigned("oldest", day or NO_DATE)
     made.add_unsigned("alphabetical", rank)
@@ -110,6 +114,28 @@ def entry(document: SearchDocument, rank: int) -> Document:
     stored = {name: getattr(document, name) for name in RECORD_FIELDS}
     made.add_bytes("record", json.dumps(stored, ensure_ascii=False).encode())
     return made
+
+
+def day_number(day: str) -> int:
+    """A date, also one without its day or month, as a number that sorts like the text; 0 without one."""
+    return int(day.replace("-", "").ljust(8, "0")) if day else 0
+
+
+def alternatives(word: str) -> list[list[str]]:
+    """The stems of what a record may say instead of the word (`portal.search.words`)."""
+    return _alternatives().get(tuple(analyzer(STEMMED).analyze(word)), [])
+
+
+@lru_cache(maxsize=1)
+def _alternatives() -> dict[tuple[str, ...], list[list[str]]]:
+    stems = analyzer(STEMMED).analyze
+    return {tuple(stems(word)): [stems(other) for other in others] for word, others in ALSO.items()}
+
+
+def _said_otherwise(document: SearchDocument) -> list[str]:
+    """What stands for a word of the document and is itself several words, so that these find it too."""
+    said = {word for text in (document.title, *document.names, document.body) for word in analyzer(PLAIN).analyze(text)}
+    return [other for word, others in ALSO.items() if word.lower() in said for other in others if " " in other]
 
 
 def engine_version() -> str:

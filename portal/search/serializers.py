@@ -17,7 +17,7 @@ class HitSerializer(serializers.Serializer):
     slug = serializers.CharField()
     title = serializers.CharField()
     citation = serializers.CharField(allow_null=True)
-    url = serializers.URLField(help_text="The record in the API.")
+    url = serializers.URLField(allow_null=True, help_text="The record in the API; pages about the portal have none.")
     html_url = serializers.URLField(help_text="The record as a page.")
     highlighted_title = SegmentSerializer(many=True)
     snippet = SegmentSerializer(many=True, help_text="The passage that shows why the record was found.")
@@ -27,6 +27,12 @@ class HitSerializer(serializers.Serializer):
     status = serializers.CharField(allow_null=True, help_text="Of instruments and provisions, on the day asked for.")
     status_since = serializers.CharField(allow_null=True)
     status_next = serializers.CharField(allow_null=True)
+    version_standing = serializers.ChoiceField(
+        choices=["current", "replaced", "coming"],
+        allow_null=True,
+        help_text="Of levels: whether their version is the latest on the day.",
+    )
+    replaced_by = serializers.CharField(allow_null=True, help_text="Of levels: the version that followed by the day.")
     binding = serializers.CharField(allow_null=True)
     checked = serializers.CharField(allow_null=True)
     date = serializers.CharField(allow_null=True)
@@ -40,11 +46,18 @@ class FacetValueSerializer(serializers.Serializer):
     selected = serializers.BooleanField()
 
 
+class WidenedSerializer(serializers.Serializer):
+    holding_all = serializers.IntegerField(help_text="Records that hold all the words; they stand first.")
+    at_least = serializers.IntegerField(help_text="How many of the words the others hold at least.")
+    of = serializers.IntegerField(help_text="How many words had to occur.")
+
+
 class QuerySerializer(serializers.Serializer):
     text = serializers.CharField(allow_blank=True)
     read_as = serializers.CharField(allow_blank=True, help_text="How the text was read.")
     notes = serializers.ListField(child=serializers.CharField(), help_text="What was passed over in reading.")
-    corrected = serializers.BooleanField(help_text="No record holds all the words; these hold most of them.")
+    corrected = serializers.BooleanField(help_text="Records that hold only some of the words are among these.")
+    widened = WidenedSerializer(allow_null=True, help_text="Set where `corrected` is true.")
     absent = serializers.ListField(child=serializers.CharField(), help_text="Words that occur in no record.")
     filters = serializers.DictField(child=serializers.ListField(child=serializers.CharField()))
     ordering = serializers.CharField()

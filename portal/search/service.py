@@ -10,7 +10,7 @@ from typing import Any
 
 from tantivy import Order, Query
 
-from portal.search.compiler import matching, mostly_matching, narrowed, of_leaf
+from portal.search.compiler import bearing, called, holding_all, matching, most_of, narrowed, of_leaf, ranked, widened
 from portal.search.facets import FACETS
 from portal.search.highlight import needles
 from portal.search.hits import hits
@@ -18,9 +18,13 @@ from portal.search.index import OpenIndex, current
 from portal.search.limits import PAGE_SIZE, refuse
 from portal.search.query import clean, read
 from portal.search.reading import Reading
-from portal.search.results import Facet, FacetValue, NoSuchPage, SearchResult, Way
+from portal.search.results import Facet, FacetValue, NoSuchPage, SearchResult, Way, Widened
 
 MAX_VALUES = 10_000
+FEW = 3
+"""With fewer records that hold all the words, those that hold most of them are shown as well."""
+MAX_NAME = 8
+"""So many words a name within a question may have."""
 
 _BY_FIELD: dict[str, dict[str, Any]] = {
     "relevance": {"weight_by_field": "weight"},
@@ -41,8 +45,9 @@ def search(
 ) -> SearchResult:
     """Which records answer this text under these filters, and what was their status on the day?
 
-    `filters` maps facets to the values of which one must fit; an empty text finds everything. When no record holds
-    all the words, those that hold most of them are the answer, and it says so. Two database queries, for the status.
+    `filters` maps facets to the values of which one must fit; an empty text finds everything. When fewer than FEW
+    records hold all the words, those that hold most of them follow, and it says so. Two database queries, for the
+    status.
     Raises RefusedParameters for facets, values and orderings that do not exist, NoSuchPage beyond the last page,
     SearchUnavailable without an index.
     """
@@ -50,19 +55,17 @@ def search(
     chosen = {name: tuple(dict.fromkeys(values)) for name, values in filters.items() if values}
     refuse(chosen, page, page_size, ordering, index.labels)
     reading = read(text)
-    asked = _Asked(index, matching(reading), chosen)
-    corrected = False
-    if not asked.total and len(reading.required) > 1 and not asked.count({}):
-        widened = _Asked(index, mostly_matching(reading), chosen)
-        if widened.count({}):
-            asked, corrected = widened, True
-    found = asked.page(page, page_size, ordering)
+    names = _names(index, reading)
+    wider = _widen(index, reading, names)
+    query = widened(reading, wider.at_least, names) if wider else matching(reading, names)
+    asked = _Asked(index, query, chosen)
+    found = asked.page(page, page_size, ordering, as_of)
     return SearchResult(
         text=clean(text),
         read_as=reading.describe(),
         notes=reading.notes,
-        corrected=corrected,
-        absent=_absent(index, reading) if corrected or not asked.total else (),
+        widened=wider,
+        absent=_absent(index, reading) if wider or not asked.total else (),
         filters=chosen,
         as_of=as_of,
         ordering=ordering,
@@ -90,12 +93,13 @@ class _Asked:
     def count(self, filters: Mapping[str, Sequence[str]]) -> int:
         return how_many(self.index, narrowed(self.query, filters))
 
-    def page(self, page: int, page_size: int, ordering: str) -> list[tuple[float, dict[str, Any]]]:
+    def page(self, page: int, page_size: int, ordering: str, as_of: date) -> list[tuple[float, dict[str, Any]]]:
         last = max(1, -(-self.total // page_size))
         if page > last:
             raise NoSuchPage(f"There is no page {page}: the {self.total} results end on page {last}.")
         searcher = self.index.searcher
-        query = narrowed(self.query, self.filters)
+        query = ranked(self.query, as_of) if ordering == "relevance" else self.query
+        query = narrowed(query, self.filters)
         rows = searcher.search(query, page_size, offset=(page - 1) * page_size, **_BY_FIELD[ordering]).hits
         return [(float(score), json.loads(searcher.doc(address)["record"][0])) for score, address in rows]
 
@@ -134,6 +138,37 @@ def how_many(index: OpenIndex, query: Query) -> int:
     """How many records a query finds."""
     found: Any = index.searcher.search(query, 1)
     return int(found.count)
+
+
+def _names(index: OpenIndex, reading: Reading) -> list[str]:
+    """The names of instruments within a longer question: «ai act» in «AI Act August 2026».
+
+    Names of two words or more, the longest first, and none inside another.
+    """
+    words, found = reading.key.split(), []
+    for length in range(min(MAX_NAME, len(words) - 1), 1, -1):
+        for start in range(len(words) - length + 1):
+            name = " ".join(words[start : start + length])
+            known = (field for field in ("exact", "alias") if index.searcher.doc_freq(field, name))
+            if any(how_many(index, called(name, field)) for field in known):
+                found.append(name)
+                words[start : start + length] = [""] * length
+    return found
+
+
+def _widen(index: OpenIndex, reading: Reading, names: Sequence[str]) -> Widened | None:
+    """How far a question must be widened: None when enough records hold all of it, or nothing holds any of it."""
+    of = len(reading.required)
+    if of < 2:
+        return None
+    whole = how_many(index, holding_all(reading))
+    if whole >= (FEW if reading.is_plain else 1) or any(how_many(index, query) for query in bearing(reading.key)):
+        return None
+    for least in range(most_of(of), 0, -1):
+        found = how_many(index, widened(reading, least, names))
+        if found >= FEW or (least == 1 and found > whole):
+            return Widened(holding_all=whole, at_least=least, of=of)
+    return None
 
 
 def _absent(index: OpenIndex, reading: Reading) -> tuple[str, ...]:

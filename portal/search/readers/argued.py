@@ -94,7 +94,7 @@ def claims(shelf: Shelf) -> Iterator[SearchDocument]:
             title=record.subject,
             body=sentences(*(s.text for s in record.statements.all()), record.judgement, record.note),
             keys=folded((record.slug,)),
-            context=("claim", Claim.Kind(record.kind).label, *shelf.about(about)),
+            context=("claim", Claim.Kind(record.kind).label, *shelf.about(about), *shelf.subjects(record)),
             jurisdictions=shelf.slugs_of(about),
             checked=record.checked,
         )
@@ -110,7 +110,7 @@ def findings(shelf: Shelf) -> Iterator[SearchDocument]:
             title=opening(record.statement),
             body=sentences(record.statement, record.note),
             keys=folded((record.slug,)),
-            context=("finding", Finding.Kind(record.kind).label, *shelf.about(about)),
+            context=("finding", Finding.Kind(record.kind).label, *shelf.about(about), *shelf.subjects(record)),
             jurisdictions=shelf.slugs_of(about),
             checked=record.checked,
         )

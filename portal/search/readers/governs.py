@@ -13,12 +13,14 @@ from frameworks.models import (
     Instrument,
     Kind,
     Provision,
-    Signature,
+    StatusSpan,
 )
+from frameworks.status import PAST
 from jurisdictions.models import Jurisdiction
 from portal.search.documents import SearchDocument, sentences
 from portal.search.keys import fold, folded, spellings
 from portal.search.readers.shelf import Shelf
+from portal.search.readers.signed import signatories
 
 _CELEX = re.compile(r"\b0?[1-9]\d{3,4}[A-Z]{1,2}\d{4}\b")
 _EU_NUMBER = re.compile(r"\b\d{4}/\d{2,4}\b")
@@ -34,13 +36,7 @@ def instruments(shelf: Shelf) -> Iterator[SearchDocument]:
     first: dict[int, str] = {}
     for instrument, date in Event.objects.order_by("date").values_list("instrument_id", "date"):
         first.setdefault(instrument, date)
-    parties: dict[int, list[str]] = defaultdict(list)
-    signed = Signature.objects.standing().order_by("position")
-    for instrument, jurisdiction, organisation in signed.values_list(
-        "instrument_id", "party_jurisdiction_id", "party_organisation_id"
-    ):
-        party = shelf.jurisdictions.get(jurisdiction) or shelf.organisations.get(organisation)
-        parties[instrument].append(str(party))
+    parties = signatories(shelf)
     for record in sorted(shelf.instruments.values(), key=lambda i: (-sizes[i.pk], i.slug)):
         jurisdiction = shelf.jurisdictions[record.jurisdiction_id]
         topics = shelf.instrument_topics.get(record.pk, ())
@@ -60,7 +56,7 @@ def instruments(shelf: Shelf) -> Iterator[SearchDocument]:
                 shelf.organisations[record.issuer_id].name,
                 *shelf.jurisdiction_words(jurisdiction),
                 *shelf.topic_labels(topics),
-                *parties[record.pk],
+                *parties.get(record.pk, ()),
             ),
             jurisdictions=(jurisdiction.slug,),
             instrument=record.slug,
@@ -90,7 +86,8 @@ def _other_names(record: Instrument, jurisdiction: Jurisdiction) -> list[str]:
 
 
 def provisions(shelf: Shelf) -> Iterator[SearchDocument]:
-    """Five queries: provisions with penalty and version, triggers, periods, addressees."""
+    """Six queries: provisions with penalty and version, triggers, periods, addressees, and what has ended."""
+    ended = _ended()
     rows = list(
         Provision.objects.select_related("penalty", "version").prefetch_related("triggers", "periods", "addressees")
     )
@@ -134,8 +131,19 @@ def provisions(shelf: Shelf) -> Iterator[SearchDocument]:
             checked=record.checked,
             # The latest decision stands last, and its first date is the one that counts now.
             date=starts[-1] if starts else "",
+            stands_until=ended.get(record.pk, ""),
             **shelf.within(instrument),
         )
+
+
+def _ended() -> dict[int, str]:
+    """The day on which each provision ended that does not stand any more, by primary key."""
+    last: dict[int, tuple[str, str]] = {}
+    spans = StatusSpan.objects.filter(provision__isnull=False).order_by("starts")
+    for provision, starts, status in spans.values_list("provision_id", "starts", "status"):
+        was_past = last.get(provision, ("", ""))[1] in PAST
+        last[provision] = (last[provision][0] if was_past and status in PAST else starts.isoformat(), status)
+    return {provision: day for provision, (day, status) in last.items() if status in PAST}
 
 
 def _short_names(instrument: Instrument, shelf: Shelf) -> tuple[str, ...]:

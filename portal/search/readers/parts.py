@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from frameworks.models import Element, ExternalEvaluationRequirement, Level, RiskTier, Version
 from portal.search.documents import SearchDocument, sentences
@@ -15,6 +16,7 @@ def levels(shelf: Shelf) -> Iterator[SearchDocument]:
         Level.objects.select_related("version", "domain"),
         key=lambda level: (shelf.instruments[level.framework_id].slug, level.position),
     )
+    following = _following()
     # Of one framework the latest version first: it is the one most readers mean.
     for record in sorted(rows, key=lambda level: str(level.version.date), reverse=True):
         framework = shelf.instruments[record.framework_id]
@@ -37,11 +39,17 @@ def levels(shelf: Shelf) -> Iterator[SearchDocument]:
             context=(record.domain.name, record.level_type.replace("_", " "), "level", *shelf.around(framework)),
             checked=record.checked,
             date=record.version.date,
+            stands_from=record.version.date,
+            stands_until=following[record.version_id].date if record.version_id in following else "",
+            successor=following[record.version_id].version if record.version_id in following else "",
             **shelf.within(framework),
         )
 
 
-_MARKS = ("v", "version ")
+def _following() -> dict[int, Version]:
+    """The version that came after each, by primary key; none for the last of an instrument."""
+    every = Version.objects.order_by("instrument_id", "date", "position")
+    return {one.pk: other for one, other in pairwise(every) if one.instrument_id == other.instrument_id}
 
 
 def versions(shelf: Shelf) -> Iterator[SearchDocument]:

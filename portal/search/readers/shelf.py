@@ -9,8 +9,8 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 
-from frameworks.models import Instrument, Provision, Topic
-from jurisdictions.models import Jurisdiction, Link, Organisation
+from frameworks.models import Instrument, Level, Provision, Topic
+from jurisdictions.models import Institute, Jurisdiction, Link, Organisation
 
 EVERYDAY_NAMES: dict[str, tuple[str, ...]] = {
     "AE": ("UAE", "Emirates"),
@@ -45,6 +45,8 @@ class Shelf:
     provision_topics: Mapping[int, tuple[int, ...]]
     instrument_topics: Mapping[int, tuple[int, ...]]
     links: Mapping[tuple[int, int], tuple[tuple[int, int], ...]]
+    provision_instruments: Mapping[int, int]
+    level_instruments: Mapping[int, int]
 
     def jurisdiction_words(self, jurisdiction: Jurisdiction | None) -> tuple[str, ...]:
         """Every name of a jurisdiction, and those of what it is part of."""
@@ -77,6 +79,22 @@ class Shelf:
         type_of_instrument = ContentType.objects.get_for_model(Instrument).pk
         targets = self.links.get((own, record.pk), ())
         return [self.instruments[pk] for kind, pk in targets if kind == type_of_instrument and pk in self.instruments]
+
+    def subjects(self, record: Any) -> tuple[str, ...]:
+        """Names of what a record says it is about: bodies, and texts (or that of a part) with their issuers."""
+        known = {model: ContentType.objects.get_for_model(model).pk for model in (Instrument, Provision, Level)}
+        bodies = {ContentType.objects.get_for_model(model).pk for model in (Organisation, Institute)}
+        names: dict[str, None] = {}
+        for kind, pk in self.links.get((ContentType.objects.get_for_model(record).pk, record.pk), ()):
+            if kind in bodies and pk in self.organisations:
+                names[self.organisations[pk].name] = None
+                continue
+            text = pk if kind == known[Instrument] else 0
+            text = self.provision_instruments.get(pk, 0) if kind == known[Provision] else text
+            text = self.level_instruments.get(pk, 0) if kind == known[Level] else text
+            if instrument := self.instruments.get(text):
+                names.update(dict.fromkeys((instrument.short_name, self.organisations[instrument.issuer_id].name)))
+        return tuple(names)
 
     def slugs_of(self, instruments: Iterable[Instrument]) -> tuple[str, ...]:
         """The jurisdictions of several instruments, each once."""
@@ -122,7 +140,7 @@ def newest(records: Iterable[Any], field: str) -> list[Any]:
 
 
 def load_shelf() -> Shelf:
-    """Six queries."""
+    """Eight queries."""
     topics = {topic.pk: topic for topic in Topic.objects.all()}
     provision_topics: dict[int, list[int]] = defaultdict(list)
     instrument_topics: dict[int, dict[int, None]] = defaultdict(dict)
@@ -145,4 +163,6 @@ def load_shelf() -> Shelf:
         provision_topics={pk: tuple(found) for pk, found in provision_topics.items()},
         instrument_topics={pk: tuple(found) for pk, found in instrument_topics.items()},
         links={key: tuple(found) for key, found in links.items()},
+        provision_instruments=dict(Provision.objects.order_by().values_list("pk", "instrument_id")),
+        level_instruments=dict(Level.objects.order_by().values_list("pk", "framework_id")),
     )

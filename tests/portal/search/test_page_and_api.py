@@ -66,7 +66,7 @@ def test_the_answer_of_the_api_has_constant_keys(client: Client, today: date) ->
     assert list(answer) == ["count", "next", "previous", "as_of", "results", "facets", "query"]
     assert len({tuple(row) for row in answer["results"]}) == 1
     assert list(answer["query"]) == [
-        "text", "read_as", "notes", "corrected", "absent", "filters", "ordering", "index",
+        "text", "read_as", "notes", "corrected", "widened", "absent", "filters", "ordering", "index",
     ]  # fmt: skip
     assert {row["kind"] for row in answer["results"]} >= {"provision", "topic"}
 

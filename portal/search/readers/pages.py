@@ -1,0 +1,125 @@
+"""The pages about the portal itself as search documents: what each answers, in a few sentences.
+
+The words here are for finding; the pages are the place to read. A test holds that every address leads to its heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from portal.search.documents import SearchDocument
+from portal.search.keys import folded
+from portal.search.readers.shelf import Shelf
+
+
+class Page(NamedTuple):
+    """A section of a page: the route, the heading it stands under, its title here and what it answers."""
+
+    slug: str
+    route: str
+    anchor: str
+    title: str
+    answers: str
+    questions: tuple[str, ...] = ()
+
+
+PAGES = (
+    Page(
+        "methodology",
+        "methodology",
+        "",
+        "Methodology",
+        "How a fact gets in here, how far it was checked, how a status is worked out and how to put an error right. "
+        "The portal gives information, not legal advice.",
+        ("How the portal works", "About the portal"),
+    ),
+    Page(
+        "checked",
+        "methodology",
+        "checked",
+        "How records were checked: what “seen” and “recalled” mean",
+        "“Seen” means that the core of a record was found stated in a text while the corpus was made. “Recalled” means "
+        "written down from memory of the field and not confirmed yet: a lead, not a fact. How reliable is a record, "
+        "was it verified, can it be trusted?",
+        ("What does recalled mean", "What does seen mean"),
+    ),
+    Page(
+        "cite",
+        "methodology",
+        "clocks",
+        "How to cite a page, and the two clocks",
+        "To cite or quote a page, give its address, the day whose law it shows (as_of) and the release of the corpus "
+        "named in the footer. Every record has a permanent id at the foot of its page. The first clock is the law’s: "
+        "any page can be read as the law stood on a day. The second is the portal’s: releases.",
+        ("How do I cite this", "Citation of the portal", "What does as_of mean"),
+    ),
+    Page(
+        "status",
+        "methodology",
+        "status",
+        "How a status is computed: in force, adopted, active, ended",
+        "Nobody types a status: it follows from dated events and the periods of provisions. What in force, partly in "
+        "force, adopted, proposed, suspended, superseded and rescinded mean, rule by rule.",
+        ("What does partly in force mean",),
+    ),
+    Page(
+        "blank",
+        "methodology",
+        "blank",
+        "What a blank means: not recorded, or looked and found none",
+        "“Not recorded” means that the corpus does not say, not that there is nothing.",
+        ("What does not recorded mean",),
+    ),
+    Page(
+        "report-an-error",
+        "methodology",
+        "report",
+        "How to report an error",
+        "Found a mistake, a wrong date or a fact without source? Report it with the permanent id of the record and the "
+        "source that says so, or correct the file yourself. Corrections come with the next release. Contact, feedback.",
+        ("Report a mistake", "Corrections", "Contribute"),
+    ),
+    Page(
+        "limits",
+        "limits",
+        "",
+        "Limits: where the corpus is weak",
+        "What was only recalled, what has no source, what the editors did not read, where the computed status differs "
+        "from their word. Summaries are not quotations, and future dates can move again.",
+        ("What is missing",),
+    ),
+    Page(
+        "coverage",
+        "coverage",
+        "",
+        "Coverage: what the corpus holds, and where nobody looked yet",
+        "Counts by jurisdiction, by kind of record and by topic, how they were checked, and which blanks mean that "
+        "nobody looked. Which countries are covered, how many records there are.",
+        ("What does the portal cover",),
+    ),
+    Page(
+        "accessibility",
+        "accessibility",
+        "",
+        "Accessibility",
+        "The portal is meant to work for everyone: with a keyboard, a screen reader, a small screen, high contrast or "
+        "on paper. It aims at WCAG 2.2, level AA; known barriers are listed, and how to report one.",
+        ("Accessibility statement",),
+    ),
+)
+
+
+def pages(shelf: Shelf) -> Iterator[SearchDocument]:
+    for page in PAGES:
+        yield SearchDocument(
+            kind="page",
+            slug=page.slug,
+            url=reverse(page.route) + (f"#{page.anchor}" if page.anchor else ""),
+            title=page.title,
+            body=page.answers,
+            keys=folded((page.slug, page.title, *page.questions)),
+            context=("page about the portal", "help", *page.questions),
+        )
