@@ -55,7 +55,7 @@ def engine(text: str) -> Callable[[], None]:
     """The bare engine call behind a search."""
     from portal.search.compiler import matching
     from portal.search.index import current
-    from portal.search.reading import read
+    from portal.search.query import read
 
     def run() -> None:
         current().searcher.search(matching(read(text)), limit=20)
