@@ -19,6 +19,7 @@ from frameworks.models import (
     Position,
     Statement,
     Statistic,
+    Synonym,
     TimelineEntry,
     Topic,
 )
@@ -98,6 +99,13 @@ class AddresseeAdmin(SluggedAdmin):
 @admin.register(Domain)
 class DomainAdmin(SluggedAdmin):
     search_fields = ("name", "slug")
+
+
+@admin.register(Synonym)
+class SynonymAdmin(SluggedAdmin):
+    list_display = ("__str__", "slug", "two_way", "record")
+    list_select_related = Synonym.RECORDS
+    search_fields = ("slug", "terms", "also")
 
 
 @admin.register(EditorialNote)

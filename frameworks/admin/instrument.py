@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.utils import timezone
 
 from frameworks.admin.base import DatedAdmin
-from frameworks.models import Event, Instrument, Signature, StatusSpan, Version
+from frameworks.models import Event, Instrument, Numbering, Signature, StatusSpan, Version
 from jurisdictions.admin.base import ReadOnly, RecordAdmin
 
 
@@ -49,6 +49,15 @@ class SignatureAdmin(RecordAdmin):
     list_filter = ("stance", "withdrawn", "checked")
     list_select_related = ("instrument", "party_jurisdiction", "party_organisation")
     search_fields = ("slug", "instrument__short_name", "party_jurisdiction__name", "party_organisation__name")
+
+
+@admin.register(Numbering)
+class NumberingAdmin(RecordAdmin):
+    owner = "instrument"
+    list_display = ("instrument", "unit", "first", "last", "checked")
+    list_filter = ("unit", "checked")
+    list_select_related = ("instrument",)
+    search_fields = ("slug", "instrument__short_name")
 
 
 @admin.register(StatusSpan)

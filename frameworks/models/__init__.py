@@ -30,10 +30,11 @@ from frameworks.models.instrument import (
     VoluntaryCommitment,
 )
 from frameworks.models.level import CommitmentMapping, Level, LevelDeclaration
+from frameworks.models.numbering import Numbering
 from frameworks.models.party import Signature
 from frameworks.models.provision import Amendment, DateChange, Duty, Penalty, Period, Provision, RiskTier, Trigger
 from frameworks.models.system import Case, Chip, ComputeThreshold, System, ThresholdUse
-from frameworks.models.vocabulary import Addressee, Domain, Element, Topic
+from frameworks.models.vocabulary import Addressee, Domain, Element, Synonym, Topic
 
 __all__ = [
     "COMMITMENT_KINDS",
@@ -67,6 +68,7 @@ __all__ = [
     "Kind",
     "Level",
     "LevelDeclaration",
+    "Numbering",
     "Penalty",
     "Period",
     "Position",
@@ -78,6 +80,7 @@ __all__ = [
     "Statement",
     "Statistic",
     "StatusSpan",
+    "Synonym",
     "System",
     "ThresholdUse",
     "TimelineEntry",

@@ -20,9 +20,11 @@ from frameworks.models import (
     EssayPoint,
     Instrument,
     LevelDeclaration,
+    Numbering,
     Provision,
     RiskTier,
     Statistic,
+    Synonym,
     System,
     Topic,
 )
@@ -82,6 +84,25 @@ class AddresseeFilter(RecordFilter):
 
     class Meta:
         model = Addressee
+        fields: list[str] = []
+
+
+class SynonymFilter(RecordFilter):
+    ordering = by()
+    checked = None
+
+    class Meta:
+        model = Synonym
+        fields: list[str] = []
+
+
+class NumberingFilter(RecordFilter):
+    instrument = instruments()
+    unit = WordsFilter(choices=Numbering.Unit, label="Unit")
+    ordering = by("unit", "position")
+
+    class Meta:
+        model = Numbering
         fields: list[str] = []
 
 

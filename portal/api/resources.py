@@ -41,6 +41,8 @@ VIEWSETS: tuple[type[RecordViewSet], ...] = (
     argued.ElementViewSet,
     argued.DomainViewSet,
     argued.AddresseeViewSet,
+    argued.SynonymViewSet,
+    governs.NumberingViewSet,
     governs.RiskTierViewSet,
     governs.DateChangeViewSet,
     governs.CommitmentMappingViewSet,

@@ -6,12 +6,14 @@ from portal.api.references import PLURALS
 from portal.api.resources import RESOURCES
 from portal.api.views.about import Docs, Nowhere, Root, Schema
 from portal.search.api import SearchView
+from portal.search.suggest_api import SuggestView
 
 urlpatterns: list[URLPattern] = [
     path("", Root.as_view(), name="api-root"),
     path("docs/", Docs.as_view(), name="api-docs"),
     path("schema/", Schema.as_view(), name="api-schema"),
     path("search/", SearchView.as_view(), name="search-api"),
+    path("suggest/", SuggestView.as_view(), name="suggest-api"),
 ]
 for kind, viewset in RESOURCES.items():
     plural = PLURALS[kind]

@@ -18,6 +18,7 @@ UNIQUE_BY: dict[str, tuple[str, ...]] = {
     "source": ("url",),
     "version": ("instrument", "version"),
     "signature": ("instrument", "party"),
+    "numbering": ("instrument", "unit", "first"),
     "compute_threshold": ("flop",),
     "essay_point": ("number",),
     "coverage": ("jurisdiction", "topic"),

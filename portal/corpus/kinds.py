@@ -52,6 +52,7 @@ KINDS: tuple[Kind, ...] = (
     _in_instrument("provision", what_schema.ProvisionSchema, what.Provision, "provisions"),
     _in_instrument("level", what_schema.LevelSchema, what.Level, "levels", "framework"),
     _in_instrument("signature", what_schema.SignatureSchema, what.Signature, "signatures"),
+    _in_instrument("numbering", what_schema.NumberingSchema, what.Numbering, "numbering"),
     _in_instrument("risk_tier", what_schema.RiskTierSchema, what.RiskTier, "risk_tiers"),
     _in_instrument("date_change", what_schema.DateChangeSchema, what.DateChange, "date_changes"),
     _in_instrument(
@@ -63,6 +64,7 @@ KINDS: tuple[Kind, ...] = (
         what.ExternalEvaluationRequirement,
         "external_evaluation_requirements",
     ),
+    Kind("synonym", shared.SynonymSchema, what.Synonym, "vocabulary/synonyms.yaml", "synonyms"),
     Kind("crosswalk", shared.CrosswalkSchema, what.Crosswalk, "crosswalks.yaml", "crosswalks"),
     Kind("system", shared.SystemSchema, what.System, "systems.yaml", "systems"),
     Kind(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from portal.corpus.constraints import CONSTRAINTS
+from portal.corpus.vocabulary import VOCABULARY_RULES
 
 if TYPE_CHECKING:
     from portal.corpus.check import Corpus, Problem
@@ -176,5 +177,6 @@ RULES: tuple[Callable[[dict[str, Rows]], Found], ...] = (
     a_claim_has_sides,
     every_source_is_cited,
     addresses_are_whole,
+    *VOCABULARY_RULES,
     *CONSTRAINTS,
 )

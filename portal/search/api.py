@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import APIException, NotFound
@@ -17,11 +17,12 @@ from portal.api.references import PLURALS, Addresses
 from portal.api.renderers import PlainJSONRenderer
 from portal.api.views.base import Answer
 from portal.search.facets import FACETS
+from portal.search.formats import MOST, RENDERERS, answer_in
 from portal.search.highlight import Segment
 from portal.search.index import SearchUnavailable
 from portal.search.limits import MAX_PAGE_SIZE, ORDERINGS, PAGE_SIZE
 from portal.search.parameters import read_question
-from portal.search.results import Hit, NoSuchPage, SearchResult
+from portal.search.results import Group, Hit, NoSuchPage, SearchResult
 from portal.search.serializers import SearchSerializer
 from portal.search.service import search
 
@@ -43,19 +44,31 @@ _PARAMETERS = [
     OpenApiParameter("page", OpenApiTypes.INT),
     OpenApiParameter("page_size", OpenApiTypes.INT, description=f"1 to {MAX_PAGE_SIZE} (default {PAGE_SIZE})."),
     OpenApiParameter("as_of", OpenApiTypes.DATE, description="The day whose law the status tells; today without it."),
+    OpenApiParameter(
+        "format", enum=["json", "csv", "atom"], description=f"CSV and Atom hold the first {MOST} results, ungrouped."
+    ),
 ]
+_RESPONSES = {
+    (200, "application/json"): SearchSerializer,
+    (200, "text/csv"): OpenApiTypes.STR,
+    (200, "application/atom+xml"): OpenApiTypes.STR,
+}
 
 
 class SearchView(Answer):
     """Search in every named record, down to the single provision."""
 
-    renderer_classes = [PlainJSONRenderer]
+    renderer_classes = [PlainJSONRenderer, *RENDERERS]
 
-    @extend_schema(parameters=_PARAMETERS, responses=SearchSerializer, tags=["search"], operation_id="search")
-    def get(self, request: Request) -> Response:
+    @extend_schema(parameters=_PARAMETERS, responses=_RESPONSES, tags=["search"], operation_id="search")
+    def get(self, request: Request) -> HttpResponseBase:
         read: Any = request._request
         question = read_question(request.query_params, "format")
+        form = request.accepted_renderer.format
         try:
+            if form != "json":
+                response, self.basis = answer_in(form, question, read)
+                return response
             result = search(
                 text=question.text,
                 filters=question.filters,
@@ -63,6 +76,7 @@ class SearchView(Answer):
                 page=question.page,
                 page_size=question.page_size,
                 ordering=question.ordering,
+                group=question.group,
             )
         except NoSuchPage as beyond:
             raise NotFound(str(beyond)) from beyond
@@ -84,9 +98,17 @@ def as_data(result: SearchResult, request: HttpRequest) -> dict[str, Any]:
         "previous": remove_query_param(address, "page") if result.page == 2 else before,
         "as_of": result.as_of.isoformat(),
         "results": [_hit(hit, addresses) for hit in result.hits],
+        "groups": [_group(group, addresses) for group in result.groups],
         "facets": {
             facet.name: [
-                {"value": v.value, "label": v.label, "count": v.count, "selected": v.selected} for v in facet.values
+                {
+                    "value": v.value,
+                    "label": v.label,
+                    "count": v.count,
+                    "selected": v.selected,
+                    "parent": v.parent or None,
+                }
+                for v in facet.values
             ]
             for facet in result.facets
         },
@@ -94,13 +116,30 @@ def as_data(result: SearchResult, request: HttpRequest) -> dict[str, Any]:
             "text": result.text,
             "read_as": result.read_as,
             "notes": list(result.notes),
+            "synonyms": [{"typed": o.typed, "said": list(o.said)} for o in result.otherwise],
+            "did_you_mean": asdict(result.did_you_mean) if result.did_you_mean else None,
             "corrected": result.corrected,
             "widened": asdict(result.widened) if result.widened else None,
             "absent": list(result.absent),
+            "ways_out": [
+                {"filter": way.facet, "part": way.part or None, "text": way.text or None, "count": way.total}
+                for way in result.ways_out
+            ],
             "filters": {name: list(values) for name, values in result.filters.items()},
             "ordering": result.ordering,
+            "group": result.group or None,
             "index": result.index,
         },
+    }
+
+
+def _group(group: Group, addresses: Addresses) -> dict[str, Any]:
+    return {
+        "instrument": group.instrument.value if group.instrument else None,
+        "label": group.instrument.label if group.instrument else None,
+        "html_url": f"{addresses.site}{group.url}" if group.url else None,
+        "count": group.total,
+        "results": [_hit(hit, addresses) for hit in group.hits],
     }
 
 

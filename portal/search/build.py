@@ -10,27 +10,31 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
-import json
 import logging
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.admin.models import LogEntry
+from django.db.models import Max
 from tantivy import Index
 
 from portal.corpus.models import CorpusRelease
-from portal.search.documents import all_documents
-from portal.search.facets import read_labels
-from portal.search.schema import build_schema, engine_version, entry, register
+from portal.search.documents import SearchDocument, all_documents
+from portal.search.lexicon import FILE as lexicon_file
+from portal.search.lexicon import Lexicon, read_lexicon
+from portal.search.schema import Place, build_schema, engine_version, entries, register
+from portal.search.spelling import FILE as words_file
+from portal.search.spelling import Learner
 
 log = logging.getLogger(__name__)
 
-POINTER, LOCK, LABELS, UNFINISHED = "current", "lock", "labels.json", "building-"
+POINTER, LOCK, DIGESTS, UNFINISHED = "current", "lock", "digests.txt", "building-"
 HEAP = 64_000_000
 
 
@@ -39,7 +43,8 @@ def code_version() -> str:
     """Changes whenever the code that decides what stands in the index does, or the engine."""
     here = Path(__file__).parent
     files = [
-        *(here / name for name in ("documents.py", "facets.py", "keys.py", "schema.py", "words.py")),
+        *(here / name for name in ("days.py", "documents.py", "facets.py", "keys.py", "lexicon.py", "schema.py")),
+        *(here / name for name in ("spelling.py", "synonyms.py")),
         *sorted((here / "readers").glob("*.py")),
     ]
     digest = hashlib.sha256(engine_version().encode())
@@ -49,9 +54,16 @@ def code_version() -> str:
 
 
 def wanted_version() -> str:
-    """What the index should be built from: the corpus release in the database, and this code."""
+    """What the index should be built from: the corpus release, this code, and the edits made in the admin."""
     release = CorpusRelease.objects.first()
-    return f"{release.digest[:12]}-{release.pk}-{code_version()}" if release else f"none-0-{code_version()}"
+    corpus = f"{release.digest[:12]}-{release.pk}" if release else "none-0"
+    return f"{corpus}-{code_version()}-{last_edit()}"
+
+
+def last_edit() -> int:
+    """The number of the last edit of a record in the admin; 0 when there was none."""
+    edits = LogEntry.objects.filter(content_type__app_label__in=("jurisdictions", "frameworks"))
+    return int(edits.aggregate(last=Max("pk"))["last"] or 0)
 
 
 def rebuild_search(only_if_stale: bool = False) -> tuple[str, int]:
@@ -61,7 +73,7 @@ def rebuild_search(only_if_stale: bool = False) -> tuple[str, int]:
     """
     root = Path(settings.SEARCH_DIR)
     root.mkdir(parents=True, exist_ok=True)
-    with _lock(root):
+    with lock(root):
         previous = current_name(root)
         wanted = wanted_version()
         if only_if_stale and previous.startswith(f"{wanted}-"):
@@ -70,10 +82,11 @@ def rebuild_search(only_if_stale: bool = False) -> tuple[str, int]:
                 return previous, count
         name = f"{wanted}-{secrets.token_hex(3)}"
         folder = root / f"{UNFINISHED}{name}"
-        count = _write(folder)
+        documents = list(all_documents())
+        count = write_index(folder, documents, read_lexicon(documents))
         folder.rename(root / name)
-        _point_to(root, name)
-        _clean(root, keep={name, previous})
+        point_to(root, name)
+        clean(root, keep={name, previous})
     log.info("Search index %s: %d entries", name, count)
     return name, count
 
@@ -87,7 +100,7 @@ def current_name(root: Path) -> str:
 
 
 @contextmanager
-def _lock(root: Path) -> Iterator[None]:
+def lock(root: Path) -> Iterator[None]:
     with (root / LOCK).open("w") as handle:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield
@@ -96,31 +109,70 @@ def _lock(root: Path) -> Iterator[None]:
 def _count(folder: Path) -> int | None:
     """How many entries an index on disk has; None when it cannot be opened."""
     try:
-        if not (folder / LABELS).exists():
+        if not ((folder / lexicon_file).exists() and (folder / words_file).exists()):
             return None
         return int(Index.open(str(folder)).searcher().num_docs)
     except (OSError, ValueError):
         return None
 
 
-def _write(folder: Path) -> int:
-    documents = list(all_documents())
-    folder.mkdir()
-    (folder / LABELS).write_text(json.dumps(read_labels(), ensure_ascii=False), encoding="utf-8")
+def write_index(folder: Path, documents: Collection[SearchDocument], lexicon: Lexicon) -> int:
+    """Write an index of these records into a new folder. Returns how many entries it has: one a record and span.
+
+    `documents` is gone through twice, so that it may also make its records as it goes.
+    """
+    folder.mkdir(parents=True)
+    lexicon.write(folder)
+    learner = Learner()
     index = Index(build_schema(), path=str(folder))
     register(index)
     # One thread keeps the entries in their order, which decides between equal hits.
     writer = index.writer(HEAP, 1)
-    titles = sorted(range(len(documents)), key=lambda n: (documents[n].title.casefold(), documents[n].slug))
-    rank = {place: n for n, place in enumerate(titles)}
-    for place, document in enumerate(documents):
-        writer.add_document(entry(document, rank[place]))
+    count = 0
+    digests: dict[str, str] = {}
+    for document, place in zip(documents, places(documents, lexicon), strict=True):
+        learner.learn(document)
+        digests[document.id] = document.digest
+        for each in entries(document, place):
+            writer.add_document(each)
+            count += 1
     writer.commit()
     writer.wait_merging_threads()
-    return len(documents)
+    learner.write(folder)
+    write_digests(folder, digests)
+    return count
 
 
-def _point_to(root: Path, name: str) -> None:
+def write_digests(folder: Path, digests: Mapping[str, str]) -> None:
+    """Keep what stands in an index, so that a later reading can tell what changed. Replaces the file as a whole."""
+    draft = folder / f"{DIGESTS}.{secrets.token_hex(3)}"
+    draft.write_text("\n".join(f"{digest} {name}" for name, digest in digests.items()), encoding="utf-8")
+    os.replace(draft, folder / DIGESTS)
+
+
+def read_digests(folder: Path) -> dict[str, str]:
+    """Record -> digest of what the index in this folder holds of it. Raises OSError or ValueError when damaged."""
+    rows = (line.partition(" ") for line in (folder / DIGESTS).read_text(encoding="utf-8").splitlines())
+    return {name: digest for digest, _, name in rows}
+
+
+def places(documents: Iterable[SearchDocument], lexicon: Lexicon) -> list[Place]:
+    """Where each record stands in the alphabets of titles, and of jurisdictions and then titles."""
+    names = lexicon.labels.get("jurisdiction", {})
+    rows = [
+        (d.title.casefold(), d.slug, names.get(d.jurisdictions[0], "").casefold() if d.jurisdictions else "\uffff")
+        for d in documents
+    ]
+    by_title, by_jurisdiction = [0] * len(rows), [0] * len(rows)
+    for rank, at in enumerate(sorted(range(len(rows)), key=lambda n: rows[n][:2])):
+        by_title[at] = rank
+    for rank, at in enumerate(sorted(range(len(rows)), key=lambda n: (rows[n][2], by_title[n]))):
+        by_jurisdiction[at] = rank
+    within = [lexicon.within(d.jurisdictions) for d in documents]
+    return [Place(*place) for place in zip(by_title, by_jurisdiction, within, strict=True)]
+
+
+def point_to(root: Path, name: str) -> None:
     draft = root / f"{POINTER}.{secrets.token_hex(3)}"
     with draft.open("w", encoding="utf-8") as handle:
         handle.write(f"{name}\n")
@@ -129,7 +181,7 @@ def _point_to(root: Path, name: str) -> None:
     os.replace(draft, root / POINTER)
 
 
-def _clean(root: Path, keep: set[str]) -> None:
+def clean(root: Path, keep: set[str]) -> None:
     """Remove older indexes and what killed builders left. Only the holder of the lock may do so."""
     for path in root.iterdir():
         if path.is_dir() and path.name not in keep:

@@ -5,16 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from math import ceil
 
 from tantivy import FieldType, Occur, Query, Schema
 
+from portal.search.days import blocks_with
 from portal.search.documents import INSTRUMENT_KINDS
 from portal.search.keys import cite_word
-from portal.search.reading import Leaf, Or, Phrase, Prefix, Reading, Word
-from portal.search.schema import CITATION_BOOST, PLAIN, STEMMED, STEMMED_FIELDS, alternatives, analyzer, build_schema
+from portal.search.reading import Alike, And, Field, Node, Not, Or, Phrase, Prefix, Reading, Word
+from portal.search.schema import (
+    CITATION_BOOST,
+    NO_DATE,
+    PLAIN,
+    STEMMED,
+    STEMMED_FIELDS,
+    analyzer,
+    build_schema,
+    day_number,
+)
 
-EXACT_SCORE, ALIAS_SCORE = 1000.0, 400.0
+PINNED_SCORE, EXACT_SCORE, ALIAS_SCORE = 5000.0, 1000.0, 400.0
 TIE = 0.2
 PHRASE_BONUS = {"title": 4.0, "names": 3.0, "body": 1.0}
 NAMED_SCORE = 100.0
@@ -23,43 +34,38 @@ WHOLE_SCORE = 2000.0
 """For records that hold all the words, where others are shown after them."""
 MOST = 0.6
 """The share of the words that must occur when too few records have them all; less when even so there are too few."""
-FALLEN = 0.7
-"""What is left of the score of a level or provision that does not stand on the day."""
+OTHERWISE = 0.8
+"""How much a synonym counts beside the word typed."""
 
 
 def holding_all(reading: Reading) -> Query:
     """Records that hold everything asked for."""
-    if not reading.nodes:
-        return Query.all_query()
-    must = [(Occur.Must, _node(node)) for node in reading.required]
-    may = [(Occur.Should, query) for query in (*map(_node, reading.optional), *_bonus(reading))]
-    if not must:
-        return _without(Query.all_query(), reading)
-    return _without(Query.boolean_query([*must, *may]), reading)
+    return _kept(_all_of(reading), reading)
 
 
-def matching(reading: Reading, names: Sequence[str] = ()) -> Query:
+def matching(reading: Reading, names: Sequence[str] = (), pinned: Sequence[str] = ()) -> Query:
     """Records that hold everything asked for, bear exactly this name, or one of the `names` within the question.
 
     A derived name (without the country in front, say) only lifts what holds everything: «Korea AI Act» is no question
-    for the EU AI Act.
+    for the EU AI Act. `pinned` records (kind:slug) come first whatever they hold: what a citation was resolved to.
     """
     if not reading.required:
         return holding_all(reading)
     lifted = [(Occur.Should, _named(name, "alias")) for name in names]
-    whole = Query.boolean_query([(Occur.Must, holding_all(reading)), *lifted])
-    return _any_of(whole, *bearing(reading.key), *(_named(name, "exact") for name in names))
+    whole = Query.boolean_query([(Occur.Must, _all_of(reading)), *lifted])
+    exact = (_named(name, "exact") for name in names)
+    return _kept(_any_of(whole, *bearing(reading.key), *exact, *_pinned(pinned)), reading)
 
 
-def widened(reading: Reading, least: int, names: Sequence[str] = ()) -> Query:
+def widened(reading: Reading, least: int, names: Sequence[str] = (), pinned: Sequence[str] = ()) -> Query:
     """Records that hold `least` parts of what is asked for; first those that hold all, or bear a name in it."""
     core = Query.boolean_query(
         [(Occur.Should, _node(node)) for node in reading.required], minimum_number_should_match=least
     )
-    may = [(Occur.Should, query) for query in (*map(_node, reading.optional), *_bonus(reading))]
-    some = _without(Query.boolean_query([(Occur.Must, core), *may]), reading)
-    whole = Query.const_score_query(holding_all(reading), WHOLE_SCORE)
-    return _any_of(some, whole, *(_named(name, "exact") for name in names))
+    some = Query.boolean_query([(Occur.Must, core), *_also(reading)])
+    whole = Query.const_score_query(_all_of(reading), WHOLE_SCORE)
+    exact = (_named(name, "exact") for name in names)
+    return _kept(_any_of(some, whole, *exact, *_pinned(pinned)), reading)
 
 
 def most_of(count: int) -> int:
@@ -71,66 +77,112 @@ def bearing(key: str) -> list[Query]:
     """Records with this exact name, and those with this derived one."""
     if not key:
         return []
-    schema = build_schema()
     return [
-        Query.const_score_query(Query.term_query(schema, field, key), score)
+        Query.const_score_query(_term(field, key), score)
         for field, score in (("exact", EXACT_SCORE), ("alias", ALIAS_SCORE))
     ]
 
 
 def called(name: str, field: str) -> Query:
     """Instruments of this name: recorded (`exact`) or derived (`alias`)."""
-    schema = build_schema()
-    of_kind = Query.term_set_query(schema, "kind", list(INSTRUMENT_KINDS))
-    return Query.boolean_query([(Occur.Must, Query.term_query(schema, field, name)), (Occur.Must, of_kind)])
+    of_kind = Query.term_set_query(build_schema(), "kind", list(INSTRUMENT_KINDS))
+    return Query.boolean_query([(Occur.Must, _term(field, name)), (Occur.Must, of_kind)])
 
 
-def ranked(query: Query, as_of: date) -> Query:
-    """The same records; what does not stand on the day counts less than what does."""
-    schema, day = build_schema(), int(as_of.strftime("%Y%m%d"))
-    begun = Query.range_query(schema, "stands_from", FieldType.Unsigned, None, day)
-    lasting = Query.range_query(schema, "stands_until", FieldType.Unsigned, day + 1, None)
-    stands = [(Occur.Must, Query.const_score_query(each, 0.0)) for each in (begun, lasting)]
-    more = Query.boolean_query([(Occur.Must, Query.boost_query(query, 1 - FALLEN)), *stands])
-    return _any_of(Query.boost_query(query, FALLEN), more)
+def narrowed(query: Query, as_of: date, filters: Mapping[str, Sequence[str]]) -> Query:
+    """The entries of the day, and only those that have, in each facet, one of the chosen values. Scores stay."""
+    wanted = [("day", blocks_with(as_of)), *((name, list(values)) for name, values in filters.items() if values)]
+    sets = [Query.term_set_query(build_schema(), name, values) for name, values in wanted]
+    return Query.boolean_query([(Occur.Must, query), *((Occur.Must, Query.const_score_query(s, 0.0)) for s in sets)])
 
 
-def narrowed(query: Query, filters: Mapping[str, Sequence[str]]) -> Query:
-    """Only records that have, in each facet, one of the chosen values. Leaves the scores as they are."""
-    schema = build_schema()
-    chosen = [
-        (Occur.Must, Query.const_score_query(Query.term_set_query(schema, name, list(values)), 0.0))
-        for name, values in filters.items()
-        if values
-    ]
-    return Query.boolean_query([(Occur.Must, query), *chosen]) if chosen else query
-
-
-def of_leaf(leaf: Leaf | Or) -> Query:
+def of_node(node: Node) -> Query:
     """Records that hold this one part of a question."""
-    return _node(leaf)
+    return _node(node)
 
 
-def _without(query: Query, reading: Reading) -> Query:
-    if not reading.excluded:
-        return query
-    return Query.boolean_query([(Occur.Must, query), *((Occur.MustNot, _node(leaf)) for leaf in reading.excluded)])
+def _all_of(reading: Reading) -> Query:
+    must = [(Occur.Must, _node(node)) for node in reading.required]
+    if not must:
+        return Query.all_query()
+    return Query.boolean_query([*must, *_also(reading)])
+
+
+def _also(reading: Reading) -> list[tuple[Occur, Query]]:
+    """What need not occur and counts where it does."""
+    return [(Occur.Should, query) for query in (*map(_node, reading.optional), *_bonus(reading))]
+
+
+def _kept(query: Query, reading: Reading) -> Query:
+    """Under the fields asked for, and without what is left out."""
+    clauses = [(Occur.Must, Query.const_score_query(_field(field), 0.0)) for field in reading.fields]
+    clauses += [(Occur.MustNot, _node(node)) for node in reading.excluded]
+    return Query.boolean_query([(Occur.Must, query), *clauses]) if clauses else query
 
 
 def _any_of(*queries: Query) -> Query:
     return Query.boolean_query([(Occur.Should, query) for query in queries])
 
 
+def _term(field: str, value: str) -> Query:
+    return Query.term_query(build_schema(), field, value)
+
+
 def _named(name: str, field: str) -> Query:
     return Query.const_score_query(called(name, field), NAMED_SCORE)
 
 
-def _node(node: Leaf | Or) -> Query:
-    if isinstance(node, Or):
-        return Query.boolean_query([(Occur.Should, _node(child)) for child in node.children])
-    if isinstance(node, Phrase):
-        return _phrase(node)
-    return _prefix(node) if isinstance(node, Prefix) else _word(node)
+def _pinned(records: Sequence[str]) -> list[Query]:
+    """The first of them highest."""
+    return [Query.const_score_query(_term("id", record), PINNED_SCORE - n) for n, record in enumerate(records)]
+
+
+def _node(node: Node) -> Query:
+    match node:
+        case Or():
+            return _any_of(*map(_node, node.children))
+        case And():
+            return _group(node)
+        case Not():
+            return _group(And((node,)))
+        case Field():
+            return Query.const_score_query(_field(node), 0.0)
+        case Alike():
+            return _alike(node)
+        case Phrase():
+            return _phrase(node)
+        case Prefix():
+            return _prefix(node)
+        case Word():
+            return _word(node)
+
+
+def _group(group: And) -> Query:
+    """All parts of a group; small words in it only count, unless it holds nothing else."""
+    asked = [node for node in group.children if not isinstance(node, Not)]
+    meant = [node for node in asked if not (isinstance(node, Word) and node.small)] or asked
+    clauses = [(Occur.Must, _node(node)) for node in meant] or [(Occur.Must, Query.all_query())]
+    clauses += [(Occur.Should, _node(node)) for node in asked if node not in meant]
+    clauses += [(Occur.MustNot, _node(node.child)) for node in group.children if isinstance(node, Not)]
+    return Query.boolean_query(clauses)
+
+
+def _field(field: Field) -> Query:
+    schema = build_schema()
+    if field.name == "citation":
+        return _any_of(*(_cited(value) for value in field.values))
+    if field.name == "in_force_on":
+        return Query.term_set_query(schema, "governing", blocks_with(date.fromisoformat(field.values[0])))
+    if field.name == "after":
+        return Query.range_query(schema, "newest", FieldType.Unsigned, day_number(field.values[0]), NO_DATE)
+    if field.name == "before":
+        return Query.range_query(schema, "newest", FieldType.Unsigned, 1, day_number(field.values[0]) - 1)
+    return Query.term_set_query(schema, field.name, list(field.values))
+
+
+def _cited(text: str) -> Query:
+    words = [cite_word(word) for word in analyzer(PLAIN).analyze(text)]
+    return _row("citation", words) if words else Query.empty_query()
 
 
 def _word(word: Word) -> Query:
@@ -138,19 +190,42 @@ def _word(word: Word) -> Query:
     stems, plain = analyzer(STEMMED).analyze(word.text), [cite_word(w) for w in analyzer(PLAIN).analyze(word.text)]
     if not stems:
         return Query.empty_query()
-    said = [stems, *alternatives(word.text)]
-    weighted = [(name, row, boost) for name, boost in STEMMED_FIELDS.items() for row in said]
-    fields = [*weighted, ("citation", plain, CITATION_BOOST)]
+    fields = [*((name, stems, boost) for name, boost in STEMMED_FIELDS.items()), ("citation", plain, CITATION_BOOST)]
     return Query.disjunction_max_query([Query.boost_query(_row(f, words), boost) for f, words, boost in fields], TIE)
+
+
+def _alike(alike: Alike) -> Query:
+    """The words as typed, or what stands for them, whichever fits better."""
+    typed = [_word(word) for word in alike.words]
+    own = typed[0] if len(typed) == 1 else Query.boolean_query([(Occur.Must, query) for query in typed])
+    rows = [stems for other in alike.others if (stems := analyzer(STEMMED).analyze(other))]
+    others = [
+        Query.boost_query(_row(name, stems), boost * OTHERWISE)
+        for stems in rows
+        for name, boost in STEMMED_FIELDS.items()
+    ]
+    return Query.disjunction_max_query([own, *others], TIE)
 
 
 def _phrase(phrase: Phrase) -> Query:
     words = analyzer(PLAIN).analyze(phrase.text)
     if not words:
         return Query.empty_query()
+    if phrase.slop and len(words) > 1:
+        return _near(words, phrase.slop)
     stems = analyzer(STEMMED).analyze(phrase.text)
     boosts = [(Occur.Should, Query.boost_query(_row(name, stems), boost)) for name, boost in PHRASE_BONUS.items()]
     return Query.boolean_query([(Occur.Must, _row("plain", words)), *boosts])
+
+
+def _near(words: Sequence[str], slop: int) -> Query:
+    """Each word and the next one typed with at most so many words between them, in either order."""
+    schema = build_schema()
+    pairs = [
+        _any_of(*(Query.phrase_query(schema, "plain", list(order), slop=slop) for order in {(a, b), (b, a)}))
+        for a, b in pairwise(words)
+    ]
+    return Query.boolean_query([(Occur.Must, pair) for pair in pairs])
 
 
 def _prefix(prefix: Prefix) -> Query:
@@ -175,10 +250,14 @@ def _row(field: str, words: Sequence[str]) -> Query:
 
 def _bonus(reading: Reading) -> Iterable[Query]:
     """More for records in which the words stand together in the order typed."""
-    words = [node for node in reading.nodes if isinstance(node, Word)]
-    if len(words) < 2 or len(words) != len(reading.nodes):
+    words = [word for node in reading.nodes for word in _words_of(node)]
+    if len(words) < 2 or not reading.is_plain:
         return
     stems = [stem for word in words for stem in analyzer(STEMMED).analyze(word.text)]
     if len(stems) > 1:
         for name, boost in PHRASE_BONUS.items():
             yield Query.boost_query(Query.phrase_query(build_schema(), name, list(stems), slop=1), boost)
+
+
+def _words_of(node: Node) -> Sequence[Word]:
+    return node.words if isinstance(node, Alike) else (node,) if isinstance(node, Word) else ()

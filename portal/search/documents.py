@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from textwrap import shorten
 
 KINDS: dict[str, str] = {
@@ -54,13 +55,30 @@ WEIGHTS: dict[str, float] = {
 
 
 @dataclass(frozen=True, kw_only=True)
+class Span:
+    """What can be said of a record from `starts` to the day before `ends` (ISO days; empty: without limit).
+
+    `since` and `next` are the dates that brought the status about and that change it, as known during the span;
+    `stands` is False for what has ended or is not there yet: such hits come after those that stand.
+    """
+
+    starts: str = ""
+    ends: str = ""
+    status: str = ""
+    since: str = ""
+    next: str = ""
+    stands: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
 class SearchDocument:
     """One record as the index knows it.
 
     `names` are other names a reader may know it by (former, official, identifiers) and are shown when they match;
     `keys` and `aliases` are folded exact names (`portal.search.keys`), the record's own and the derived ones;
-    `context` is what surrounds it (jurisdiction, issuer, parties, topics): searched, never shown. From `stands_from` to
-    the day before `stands_until` it stands; `successor` is the version that replaces the one it is part of.
+    `context` is what surrounds it (jurisdiction, issuer, parties, topics): searched, never shown. `spans` divide the
+    days by status, in order and without overlap; days in none of them have no status. From `stands_from` to the day
+    before `stands_until` the version of a level stands; `successor` is the version that replaces it.
     """
 
     kind: str
@@ -74,6 +92,7 @@ class SearchDocument:
     aliases: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     jurisdictions: tuple[str, ...] = ()
+    issuer: str = ""
     instrument: str = ""
     instrument_name: str = ""
     instrument_url: str = ""
@@ -83,14 +102,39 @@ class SearchDocument:
     binding: str = ""
     checked: str = ""
     date: str = ""
+    spans: tuple[Span, ...] = ()
     stands_from: str = ""
     stands_until: str = ""
     successor: str = ""
 
     @property
+    def id(self) -> str:
+        """Kind and slug: the record's one name in the index."""
+        return f"{self.kind}:{self.slug}"
+
+    @property
+    def digest(self) -> str:
+        """Changes when anything changes that the index holds of the record."""
+        return sha256(repr(self).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    @property
     def weight(self) -> float:
         """How much its kind counts (see WEIGHTS)."""
         return WEIGHTS.get(self.kind, 2.0)
+
+    @property
+    def whole(self) -> tuple[Span, ...]:
+        """Its spans with the gaps between them filled: together they hold every day once."""
+        found: list[Span] = []
+        at = ""
+        for span in self.spans:
+            if span.starts > at:
+                found.append(Span(starts=at, ends=span.starts, stands=self.kind != "level"))
+            found.append(span)
+            at = span.ends
+            if not at:
+                return tuple(found)
+        return (*found, Span(starts=at))
 
 
 def sentences(*parts: str) -> str:

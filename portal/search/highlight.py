@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from portal.search.reading import Leaf, Prefix, Word
-from portal.search.schema import PLAIN, STEMMED, alternatives, analyzer
+from portal.search.reading import Alike, Leaf, Phrase, Prefix
+from portal.search.schema import PLAIN, STEMMED, analyzer
 
 PASSAGE = 260
 
@@ -31,14 +31,18 @@ def needles(leaves: Iterable[Leaf]) -> Needles:
     """The parts of a question as the texts are searched for them."""
     rows: list[tuple[str, ...]] = []
     prefixes: list[str] = []
+    stems = analyzer(STEMMED).analyze
     for leaf in leaves:
         if isinstance(leaf, Prefix):
             prefixes += analyzer(PLAIN).analyze(leaf.text)[-1:]
-        elif stems := analyzer(STEMMED).analyze(leaf.text):
-            rows.append(tuple(stems))
-            if isinstance(leaf, Word):
-                rows += map(tuple, alternatives(leaf.text))
-    return Needles(tuple(rows), tuple(prefixes))
+        elif isinstance(leaf, Alike):
+            rows += [tuple(stems(word.text)) for word in leaf.words]
+            rows += [tuple(stems(other)) for other in leaf.others]
+        elif isinstance(leaf, Phrase) and leaf.slop:
+            rows += [(stem,) for stem in stems(leaf.text)]
+        else:
+            rows.append(tuple(stems(leaf.text)))
+    return Needles(tuple(row for row in dict.fromkeys(rows) if row), tuple(prefixes))
 
 
 class _Mark(NamedTuple):

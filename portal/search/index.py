@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from django.conf import settings
 from tantivy import Index, Searcher
 
-from portal.search.build import LABELS, POINTER, current_name
+from portal.search.build import POINTER, current_name
 from portal.search.facets import Labels
+from portal.search.fields import Vocabulary
+from portal.search.lexicon import Lexicon
 from portal.search.schema import register
+from portal.search.spelling import Spelling, read_spelling
+from portal.search.synonyms import Synonyms
 
 CURE = "Run `manage.py rebuild_search`, which builds it in a few seconds."
 
@@ -27,7 +31,20 @@ class OpenIndex:
 
     name: str
     searcher: Searcher
-    labels: Labels
+    lexicon: Lexicon
+    spelling: Spelling
+
+    @property
+    def labels(self) -> Labels:
+        return self.lexicon.labels
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return self.lexicon.vocabulary
+
+    @cached_property
+    def synonyms(self) -> Synonyms:
+        return self.lexicon.alike
 
 
 Stamp = tuple[str, int, int]
@@ -63,11 +80,11 @@ def _open(root: Path) -> OpenIndex:
     for attempt in (1, 2):  # between reading the name and opening the folder two builds may have gone by
         name = current_name(root)
         try:
-            labels = json.loads((root / name / LABELS).read_text(encoding="utf-8"))
+            lexicon, spelling = Lexicon.read(root / name), read_spelling(root / name)
             index = Index.open(str(root / name))
             register(index)
-            return OpenIndex(name=name, searcher=index.searcher(), labels=labels)
-        except (OSError, ValueError) as error:
+            return OpenIndex(name=name, searcher=index.searcher(), lexicon=lexicon, spelling=spelling)
+        except (OSError, ValueError, TypeError, KeyError) as error:
             if attempt == 2:
                 raise SearchUnavailable(f"The search index «{name}» is damaged and cannot be opened. {CURE}") from error
     raise AssertionError("unreachable")

@@ -14,11 +14,15 @@ ORDERINGS: Mapping[str, str] = {
     "-date": "newest first",
     "date": "oldest first",
     "title": "by title",
+    "jurisdiction": "by jurisdiction",
 }
+GROUPS: Mapping[str, str] = {"instrument": "by instrument"}
 PAGE_SIZE, MAX_PAGE_SIZE = 20, 100
 
 
-def refuse(filters: Mapping[str, Sequence[str]], page: int, page_size: int, ordering: str, labels: Labels) -> None:
+def refuse(
+    filters: Mapping[str, Sequence[str]], page: int, page_size: int, ordering: str, group: str, labels: Labels
+) -> None:
     """Raise RefusedParameters for what does not exist, with what does."""
     errors: dict[str, str] = {}
     for name, values in filters.items():
@@ -34,6 +38,8 @@ def refuse(filters: Mapping[str, Sequence[str]], page: int, page_size: int, orde
         errors["page_size"] = f"page_size: from 1 to {MAX_PAGE_SIZE}."
     if ordering not in ORDERINGS:
         errors["ordering"] = f"ordering: «{_shown(ordering)}» is none. Allowed: {', '.join(ORDERINGS)}."
+    if group and group not in GROUPS:
+        errors["group"] = f"group: «{_shown(group)}» is none. Allowed: {', '.join(GROUPS)}."
     if errors:
         raise RefusedParameters(errors)
 

@@ -12,7 +12,7 @@ from jurisdictions.filters import RefusedParameters
 from portal.search.facets import FACETS
 from portal.search.limits import PAGE_SIZE
 
-PARAMETERS = ("q", *FACETS, "ordering", "page", "page_size", "as_of")
+PARAMETERS = ("q", *FACETS, "ordering", "group", "page", "page_size", "as_of")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +24,7 @@ class Question:
     page: int
     page_size: int
     ordering: str
+    group: str
 
 
 def read_question(data: QueryDict, *also: str) -> Question:
@@ -49,5 +50,6 @@ def read_question(data: QueryDict, *also: str) -> Question:
         text=data.get("q", ""),
         filters={name: values for name in FACETS if (values := tuple(v for v in data.getlist(name) if v))},
         ordering=data.get("ordering", "") or "relevance",
+        group=data.get("group", ""),
         **numbers,
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -15,9 +16,10 @@ class Word:
 
 @dataclass(frozen=True)
 class Phrase:
-    """These words in this order, as written."""
+    """These words in this order, as written; with `slop`, in any order and so many words apart at most."""
 
     text: str
+    slop: int = 0
 
 
 @dataclass(frozen=True)
@@ -28,37 +30,66 @@ class Prefix:
 
 
 @dataclass(frozen=True)
+class Alike:
+    """A word or some words in a row, or what stands for them in the list of synonyms."""
+
+    words: tuple[Word, ...]
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One of the `values` in a field. It narrows and never ranks. `said`: the same in words."""
+
+    name: str
+    values: tuple[str, ...]
+    said: str
+
+
+@dataclass(frozen=True)
 class Not:
-    child: Leaf
+    child: Node
 
 
 @dataclass(frozen=True)
 class Or:
-    children: tuple[Leaf, ...]
+    children: tuple[Node, ...]
 
 
-Leaf = Word | Phrase | Prefix
-Node = Leaf | Not | Or
+@dataclass(frozen=True)
+class And:
+    """Several parts in parentheses: all of them."""
+
+    children: tuple[Node, ...]
+
+
+Leaf = Word | Phrase | Prefix | Alike
+Node = Leaf | Field | Not | Or | And
 
 
 @dataclass(frozen=True)
 class Reading:
-    """How a text was read: all of `nodes` are asked for. `key` is the folded whole when it may be an exact name."""
+    """How a text was read: all of `nodes` are asked for.
+
+    `typed` are the stretches of the text that the nodes were read from, one each. `key` is the folded whole when it
+    may be an exact name.
+    """
 
     nodes: tuple[Node, ...] = ()
+    typed: tuple[str, ...] = ()
     key: str = ""
     notes: tuple[str, ...] = ()
 
     @property
     def is_plain(self) -> bool:
         """Words alone, as a question is typed: no phrase, beginning, alternative or word left out."""
-        return all(isinstance(node, Word) for node in self.nodes)
+        return all(isinstance(node, Word | Alike | Field) for node in self.nodes)
 
     @property
-    def required(self) -> tuple[Leaf | Or, ...]:
+    def required(self) -> tuple[Node, ...]:
         """What must occur. When everything typed is small words, these are asked for after all."""
-        kept = tuple(n for n in self.nodes if not isinstance(n, Not) and not (isinstance(n, Word) and n.small))
-        return kept or tuple(n for n in self.nodes if not isinstance(n, Not))
+        sought = tuple(n for n in self.nodes if not isinstance(n, Not | Field))
+        return tuple(n for n in sought if not (isinstance(n, Word) and n.small)) or sought
 
     @property
     def optional(self) -> tuple[Word, ...]:
@@ -67,29 +98,63 @@ class Reading:
         return tuple(n for n in self.nodes if isinstance(n, Word) and n.small and n not in asked)
 
     @property
-    def excluded(self) -> tuple[Leaf, ...]:
+    def excluded(self) -> tuple[Node, ...]:
         return tuple(n.child for n in self.nodes if isinstance(n, Not))
 
     @property
+    def fields(self) -> tuple[Field, ...]:
+        """What narrows; kept however a question is widened."""
+        return tuple(n for n in self.nodes if isinstance(n, Field))
+
+    @property
     def leaves(self) -> tuple[Leaf, ...]:
-        """Everything that may occur in a match, for highlighting."""
-        found: list[Leaf] = []
-        for node in (*self.required, *self.optional):
-            found += node.children if isinstance(node, Or) else [node]
-        return tuple(found)
+        """What a reader looks for in a match, for highlighting: small words only where nothing else was asked."""
+        return tuple(leaf for node in self.required for leaf in _leaves(node))
+
+    @property
+    def alike(self) -> tuple[Alike, ...]:
+        return tuple(n for n in self.nodes if isinstance(n, Alike))
+
+    def without(self, place: int) -> str:
+        """The text without what the node at this place was read from."""
+        return " ".join(text for n, text in enumerate(self.typed) if n != place)
 
     def describe(self) -> str:
         """The reading in words a reader can check: `model and "red team" and (risk or hazard), without china`."""
-        asked = " and ".join(say(node) for node in self.required)
+        asked = " and ".join(say(node) for node in (*self.required, *self.fields))
         without = " or ".join(say(node) for node in self.excluded)
         if not without:
             return asked
         return f"{asked}, without {without}" if asked else f"everything without {without}"
 
+    def with_nodes(self, nodes: tuple[Node, ...], typed: tuple[str, ...]) -> Reading:
+        return replace(self, nodes=nodes, typed=typed)
 
-def say(node: Leaf | Or) -> str:
-    if isinstance(node, Or):
-        return f"({' or '.join(say(child) for child in node.children)})"
-    if isinstance(node, Phrase):
-        return f'"{node.text}"'
-    return f"{node.text}*" if isinstance(node, Prefix) else node.text.strip(".,;:!?")
+
+def say(node: Node) -> str:
+    """A part of a reading in words."""
+    match node:
+        case Or():
+            return f"({' or '.join(say(child) for child in node.children)})"
+        case And():
+            return f"({' and '.join(say(child) for child in node.children)})"
+        case Not():
+            return f"not {say(node.child)}"
+        case Field():
+            return node.said
+        case Phrase():
+            return f'"{node.text}"' + (f" at most {node.slop} words apart" if node.slop else "")
+        case Prefix():
+            return f"{node.text}*"
+        case Alike():
+            return " ".join(say(word) for word in node.words)
+        case Word():
+            return node.text.strip(".,;:!?")
+
+
+def _leaves(node: Node) -> Iterator[Leaf]:
+    if isinstance(node, Or | And):
+        for child in node.children:
+            yield from _leaves(child)
+    elif not isinstance(node, Not | Field):
+        yield node

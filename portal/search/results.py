@@ -57,6 +57,8 @@ class FacetValue:
     label: str
     count: int
     selected: bool
+    parent: str = ""
+    """The value under which this one stands in a tree of jurisdictions."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,10 +72,39 @@ class Facet:
 
 @dataclass(frozen=True, kw_only=True)
 class Way:
-    """A way out of an empty result: the filter to lift (None: all), and how many records that gives."""
+    """A way out of an empty result, and how many records it gives: the filter to lift (None: all of them), or the
+    `part` of the text to leave out, with the `text` that is left."""
 
     facet: str | None
     total: int
+    part: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Otherwise:
+    """A word or words typed, and what else was looked for because it stands for the same."""
+
+    typed: str
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DidYouMean:
+    """The question in the spelling of the corpus, and how many records that finds."""
+
+    text: str
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """The best hits of one instrument (None: records of none), and how many it has."""
+
+    instrument: Named | None
+    url: str
+    total: int
+    hits: tuple[Hit, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,22 +120,28 @@ class Widened:
 class SearchResult:
     """The answer to one search.
 
-    `read_as` tells how the text was read, `notes` what was passed over on the way, `widened` how the question was
-    widened because too little fits it as it stands. `absent` are words that occur in no record.
+    `read_as` tells how the text was read, `notes` what was passed over on the way, `otherwise` which synonyms were
+    looked for too, `widened` how the question was widened because too little fits it as it stands. `absent` are words
+    that occur in no record. Grouped results stand in `groups`, others in `hits`.
     """
 
     text: str
     read_as: str
     notes: tuple[str, ...]
+    otherwise: tuple[Otherwise, ...]
+    did_you_mean: DidYouMean | None
     widened: Widened | None
     absent: tuple[str, ...]
     filters: Mapping[str, tuple[str, ...]]
     as_of: date
     ordering: str
+    group: str
     total: int
     page: int
     page_size: int
+    pages: int
     hits: tuple[Hit, ...]
+    groups: tuple[Group, ...]
     facets: tuple[Facet, ...]
     ways_out: tuple[Way, ...]
     index: str
@@ -113,8 +150,3 @@ class SearchResult:
     def corrected(self) -> bool:
         """Are there records that hold only some of the words?"""
         return self.widened is not None
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are; one for an empty result."""
-        return max(1, -(-self.total // self.page_size))

@@ -8,15 +8,18 @@ they are written; the others hold their English stems.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 
 from tantivy import Document, Filter, Index, Schema, SchemaBuilder, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
-from portal.search.documents import SearchDocument
+from frameworks.status import CURRENT
+from portal.search.days import blocks_of
+from portal.search.documents import SearchDocument, Span
 from portal.search.facets import FACETS
 from portal.search.keys import cite_word, spell_numbers
-from portal.search.words import ALSO
 
 STEMMED, PLAIN = "portal_stemmed", "portal_plain"
 MAX_WORD = 80
@@ -31,7 +34,10 @@ CITATION_BOOST = 3.0
 RECORD_FIELDS = ("kind", "slug", "url", "title", "citation", "body", "names", "jurisdictions", "instrument",
                  "instrument_name", "instrument_url", "binding", "checked", "date", "stands_from",
                  "stands_until", "successor")  # fmt: skip
-"""What a hit shows, stored with each entry so that a page of results needs no query for it."""
+"""What a hit shows, stored with each entry (and its span) so that a page of results needs no query at all."""
+
+FALLEN = 0.7
+"""What is left of the weight of a record on days on which it does not stand."""
 
 NO_DATE = 99_999_999
 
@@ -58,26 +64,42 @@ def build_schema() -> Schema:
         builder.add_text_field(name, tokenizer_name=STEMMED)
     builder.add_text_field("citation", tokenizer_name=PLAIN)
     builder.add_text_field("plain", tokenizer_name=PLAIN)
-    for name in ("exact", "alias"):
+    for name in ("id", "exact", "alias", "issuer", "day", "governing"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in FACETS:
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
-    for name in ("oldest", "newest", "alphabetical", "stands_from", "stands_until"):
+    for name in ("oldest", "newest", "by_title", "by_jurisdiction"):
         builder.add_unsigned_field(name, fast=True)
     builder.add_float_field("weight", fast=True)
     builder.add_bytes_field("record", stored=True)
     return builder.build()
 
 
-def entry(document: SearchDocument, rank: int) -> Document:
-    """The document as an index entry. `rank` is its place in the alphabet of titles."""
+@dataclass(frozen=True)
+class Place:
+    """Where a record stands among all in the alphabet of titles, and of jurisdictions; and what `within` (`US*`)."""
+
+    by_title: int
+    by_jurisdiction: int
+    within: tuple[str, ...] = ()
+
+
+def entries(document: SearchDocument, place: Place) -> Iterator[Document]:
+    """The record as index entries: one for each span of days on which the same can be said of it."""
+    governing = [span for span in document.spans if span.status in CURRENT]
+    days = [block for span in governing for block in blocks_of(span.starts, span.ends)]
+    for span in document.whole:
+        yield _entry(document, span, place, days)
+
+
+def _entry(document: SearchDocument, span: Span, place: Place, governing: Sequence[str]) -> Document:
     made = Document()
     citation = " ".join(cite_word(word) for word in analyzer(PLAIN).analyze(document.citation))
-    texts = {
+    texts: dict[str, Sequence[str]] = {
         "title": (document.title,),
         "names": document.names,
         "body": (document.body,),
-        "context": (*document.context, *_said_otherwise(document)),
+        "context": document.context,
         "plain": (document.title, document.citation, document.body, *document.names, *document.context),
     }
     for field, values in texts.items():
@@ -85,33 +107,36 @@ def entry(document: SearchDocument, rank: int) -> Document:
             if value:
                 made.add_text(field, spell_numbers(value))
     made.add_text("citation", citation)
-    for key in document.keys:
-        made.add_text("exact", key)
-    for key in document.aliases:
-        made.add_text("alias", key)
-    facets = {
+    terms: dict[str, Sequence[str]] = {
+        "id": (document.id,),
+        "exact": document.keys,
+        "alias": document.aliases,
+        "issuer": (document.issuer,),
+        "day": blocks_of(span.starts, span.ends),
+        "governing": governing,
         "kind": (document.kind,),
-        "jurisdiction": document.jurisdictions,
+        "jurisdiction": (*document.jurisdictions, *place.within),
         "instrument": (document.instrument,),
         "topic": document.topics,
         "duty": (document.duty,),
         "addressee": document.addressees,
         "binding": (document.binding,),
+        "status": (span.status,),
         "checked": (document.checked,),
     }
-    for field, values in facets.items():
+    for field, values in terms.items():
         for value in dict.fromkeys(values):
             if value:
                 made.add_text(field, value)
     day = day_number(document.date)
-    made.add_unsigned("stands_from", day_number(document.stands_from))
-    made.add_unsigned("stands_until", day_number(document.stands_until) or NO_DATE)
     made.add_unsigned("newest", day)
     made.add_unsigned("oldest", day or NO_DATE)
-    made.add_unsigned("alphabetical", rank)
+    made.add_unsigned("by_title", place.by_title)
+    made.add_unsigned("by_jurisdiction", place.by_jurisdiction)
     # The engine multiplies the score by log2(2 + field): the field is chosen so that the factor is the weight.
-    made.add_float("weight", 2**document.weight - 2)
+    made.add_float("weight", 2 ** (document.weight if span.stands else document.weight * FALLEN) - 2)
     stored = {name: getattr(document, name) for name in RECORD_FIELDS}
+    stored |= {"status": span.status, "status_since": span.since, "status_next": span.next}
     made.add_bytes("record", json.dumps(stored, ensure_ascii=False).encode())
     return made
 
@@ -119,23 +144,6 @@ def entry(document: SearchDocument, rank: int) -> Document:
 def day_number(day: str) -> int:
     """A date, also one without its day or month, as a number that sorts like the text; 0 without one."""
     return int(day.replace("-", "").ljust(8, "0")) if day else 0
-
-
-def alternatives(word: str) -> list[list[str]]:
-    """The stems of what a record may say instead of the word (`portal.search.words`)."""
-    return _alternatives().get(tuple(analyzer(STEMMED).analyze(word)), [])
-
-
-@lru_cache(maxsize=1)
-def _alternatives() -> dict[tuple[str, ...], list[list[str]]]:
-    stems = analyzer(STEMMED).analyze
-    return {tuple(stems(word)): [stems(other) for other in others] for word, others in ALSO.items()}
-
-
-def _said_otherwise(document: SearchDocument) -> list[str]:
-    """What stands for a word of the document and is itself several words, so that these find it too."""
-    said = {word for text in (document.title, *document.names, document.body) for word in analyzer(PLAIN).analyze(text)}
-    return [other for word, others in ALSO.items() if word.lower() in said for other in others if " " in other]
 
 
 def engine_version() -> str:

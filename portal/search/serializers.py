@@ -44,6 +44,34 @@ class FacetValueSerializer(serializers.Serializer):
     label = serializers.CharField()  # type: ignore[assignment]
     count = serializers.IntegerField()
     selected = serializers.BooleanField()
+    parent = serializers.CharField(  # type: ignore[assignment]
+        allow_null=True, help_text="Of jurisdictions: the value under which this one stands in the tree."
+    )
+
+
+class GroupSerializer(serializers.Serializer):
+    instrument = serializers.CharField(allow_null=True, help_text="Null for records that are part of none.")
+    label = serializers.CharField(allow_null=True)  # type: ignore[assignment]
+    html_url = serializers.URLField(allow_null=True)
+    count = serializers.IntegerField(help_text="How many results the group has; `results` are its best ones.")
+    results = HitSerializer(many=True)
+
+
+class SynonymsUsedSerializer(serializers.Serializer):
+    typed = serializers.CharField()
+    said = serializers.ListField(child=serializers.CharField(), help_text="What was looked for as well.")
+
+
+class DidYouMeanSerializer(serializers.Serializer):
+    text = serializers.CharField()
+    total = serializers.IntegerField(help_text="How many records this finds.")
+
+
+class WayOutSerializer(serializers.Serializer):
+    filter = serializers.CharField(allow_null=True, help_text="The filter to lift; null for all or for a part.")
+    part = serializers.CharField(allow_null=True, help_text="The part of the text to leave out.")
+    text = serializers.CharField(allow_null=True, help_text="The text that is then left.")
+    count = serializers.IntegerField(help_text="How many records that gives.")
 
 
 class WidenedSerializer(serializers.Serializer):
@@ -56,11 +84,15 @@ class QuerySerializer(serializers.Serializer):
     text = serializers.CharField(allow_blank=True)
     read_as = serializers.CharField(allow_blank=True, help_text="How the text was read.")
     notes = serializers.ListField(child=serializers.CharField(), help_text="What was passed over in reading.")
+    synonyms = SynonymsUsedSerializer(many=True, help_text="Words of which others that stand for them were sought too.")
+    did_you_mean = DidYouMeanSerializer(allow_null=True, help_text="A spelling that finds something.")
     corrected = serializers.BooleanField(help_text="Records that hold only some of the words are among these.")
     widened = WidenedSerializer(allow_null=True, help_text="Set where `corrected` is true.")
     absent = serializers.ListField(child=serializers.CharField(), help_text="Words that occur in no record.")
+    ways_out = WayOutSerializer(many=True, help_text="Where nothing was found: what to lift or leave out.")
     filters = serializers.DictField(child=serializers.ListField(child=serializers.CharField()))
     ordering = serializers.CharField()
+    group = serializers.CharField(allow_null=True)
     index = serializers.CharField(help_text="Name of the index that answered.")
 
 
@@ -70,5 +102,6 @@ class SearchSerializer(serializers.Serializer):
     previous = serializers.URLField(allow_null=True)
     as_of = serializers.DateField()
     results = HitSerializer(many=True)
+    groups = GroupSerializer(many=True, help_text="With group=instrument: groups of results; `results` is then empty.")
     facets = serializers.DictField(child=FacetValueSerializer(many=True))
     query = QuerySerializer()

@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
-from tantivy import Order, Query
-
-from portal.search.compiler import bearing, called, holding_all, matching, most_of, narrowed, of_leaf, ranked, widened
-from portal.search.facets import FACETS
+from portal.search.asked import Asked
+from portal.search.compiler import bearing, called, holding_all, matching, most_of, of_node, widened
 from portal.search.highlight import needles
 from portal.search.hits import hits
 from portal.search.index import OpenIndex, current
-from portal.search.limits import PAGE_SIZE, refuse
+from portal.search.limits import GROUPS, PAGE_SIZE, refuse
 from portal.search.query import clean, read
-from portal.search.reading import Reading
-from portal.search.results import Facet, FacetValue, NoSuchPage, SearchResult, Way, Widened
+from portal.search.reading import Not, Phrase, Reading, Word, say
+from portal.search.results import DidYouMean, Group, Otherwise, SearchResult, Way, Widened
 
-MAX_VALUES = 10_000
 FEW = 3
 """With fewer records that hold all the words, those that hold most of them are shown as well."""
 MAX_NAME = 8
 """So many words a name within a question may have."""
-
-_BY_FIELD: dict[str, dict[str, Any]] = {
-    "relevance": {"weight_by_field": "weight"},
-    "-date": {"order_by_field": "newest", "order": Order.Desc},
-    "date": {"order_by_field": "oldest", "order": Order.Asc},
-    "title": {"order_by_field": "alphabetical", "order": Order.Asc},
-}
 
 
 def search(
@@ -42,102 +29,55 @@ def search(
     page: int = 1,
     page_size: int = PAGE_SIZE,
     ordering: str = "relevance",
+    group: str = "",
 ) -> SearchResult:
     """Which records answer this text under these filters, and what was their status on the day?
 
     `filters` maps facets to the values of which one must fit; an empty text finds everything. When fewer than FEW
-    records hold all the words, those that hold most of them follow, and it says so. Two database queries, for the
-    status.
+    records hold all the words, those that hold most of them follow, and it says so. With `group` («instrument») a page
+    holds groups of hits, best group first. No database query: what is shown stands in the index.
     Raises RefusedParameters for facets, values and orderings that do not exist, NoSuchPage beyond the last page,
     SearchUnavailable without an index.
     """
     index = current()
     chosen = {name: tuple(dict.fromkeys(values)) for name, values in filters.items() if values}
-    refuse(chosen, page, page_size, ordering, index.labels)
-    reading = read(text)
+    refuse(chosen, page, page_size, ordering, group, index.labels)
+    reading = index.synonyms.widen(read(text, index.vocabulary))
     names = _names(index, reading)
-    wider = _widen(index, reading, names)
+    wider = _widen(index, reading, names, as_of)
     query = widened(reading, wider.at_least, names) if wider else matching(reading, names)
-    asked = _Asked(index, query, chosen)
-    found = asked.page(page, page_size, ordering, as_of)
+    asked = Asked(index, query, chosen, as_of)
+
+    def shown(found: Sequence[tuple[float, Mapping[str, object]]]) -> tuple:
+        sought = needles(reading.leaves)
+        return tuple(hits(found, sought=sought, key=reading.key, labels=index.labels, as_of=as_of))
+
+    groups, pages = asked.groups(page, ordering) if group in GROUPS else ((), asked.pages(page_size))
+    found = [] if group in GROUPS else asked.page(page, page_size, ordering)
     return SearchResult(
         text=clean(text),
         read_as=reading.describe(),
         notes=reading.notes,
+        otherwise=tuple(Otherwise(typed=say(node), said=node.others) for node in reading.alike),
+        did_you_mean=_meant(index, reading, chosen, as_of),
         widened=wider,
-        absent=_absent(index, reading) if wider or not asked.total else (),
+        absent=_absent(index, reading, as_of) if wider or not asked.total else (),
         filters=chosen,
         as_of=as_of,
         ordering=ordering,
+        group=group,
         total=asked.total,
         page=page,
         page_size=page_size,
-        hits=tuple(hits(found, sought=needles(reading.leaves), key=reading.key, labels=index.labels, as_of=as_of)),
+        pages=pages,
+        hits=shown(found),
+        groups=tuple(
+            Group(instrument=each.instrument, url=each.url, total=each.total, hits=shown(each.found)) for each in groups
+        ),
         facets=tuple(asked.facets()),
-        ways_out=tuple(asked.ways_out()) if not asked.total else (),
+        ways_out=(*asked.ways_out(), *_other_texts(index, reading, chosen, as_of)) if not asked.total else (),
         index=index.name,
     )
-
-
-@dataclass
-class _Asked:
-    """A compiled question with its filters, put to one index."""
-
-    index: OpenIndex
-    query: Query
-    filters: Mapping[str, tuple[str, ...]]
-
-    def __post_init__(self) -> None:
-        self.total = self.count(self.filters)
-
-    def count(self, filters: Mapping[str, Sequence[str]]) -> int:
-        return how_many(self.index, narrowed(self.query, filters))
-
-    def page(self, page: int, page_size: int, ordering: str, as_of: date) -> list[tuple[float, dict[str, Any]]]:
-        last = max(1, -(-self.total // page_size))
-        if page > last:
-            raise NoSuchPage(f"There is no page {page}: the {self.total} results end on page {last}.")
-        searcher = self.index.searcher
-        query = ranked(self.query, as_of) if ordering == "relevance" else self.query
-        query = narrowed(query, self.filters)
-        rows = searcher.search(query, page_size, offset=(page - 1) * page_size, **_BY_FIELD[ordering]).hits
-        return [(float(score), json.loads(searcher.doc(address)["record"][0])) for score, address in rows]
-
-    def facets(self) -> Iterable[Facet]:
-        """Every facet counted without its own filter: one pass for all that have none, one more for each that has."""
-        counts = self._counts([name for name in FACETS if name not in self.filters], self.filters)
-        for name in self.filters:
-            counts |= self._counts([name], self._without(name))
-        for name, label in FACETS.items():
-            chosen, labels = self.filters.get(name, ()), self.index.labels[name]
-            tally = {**dict.fromkeys(chosen, 0), **counts[name]}
-            values = [
-                FacetValue(value=v, label=labels.get(v, v), count=n, selected=v in chosen) for v, n in tally.items()
-            ]
-            yield Facet(name=name, label=label, values=tuple(sorted(values, key=lambda v: (-v.count, v.label))))
-
-    def ways_out(self) -> Iterable[Way]:
-        """Which filter to lift, and what that brings."""
-        if len(self.filters) > 1:
-            yield from (Way(facet=name, total=n) for name in self.filters if (n := self.count(self._without(name))))
-        if self.filters and (n := self.count({})):
-            yield Way(facet=None if len(self.filters) > 1 else next(iter(self.filters)), total=n)
-
-    def _without(self, facet: str) -> dict[str, tuple[str, ...]]:
-        return {name: values for name, values in self.filters.items() if name != facet}
-
-    def _counts(self, names: Sequence[str], filters: Mapping[str, Sequence[str]]) -> dict[str, dict[str, int]]:
-        if not names:
-            return {}
-        terms = {name: {"terms": {"field": name, "size": MAX_VALUES}} for name in names}
-        found: Any = self.index.searcher.aggregate(narrowed(self.query, filters), terms)
-        return {name: {row["key"]: int(row["doc_count"]) for row in found[name]["buckets"]} for name in names}
-
-
-def how_many(index: OpenIndex, query: Query) -> int:
-    """How many records a query finds."""
-    found: Any = index.searcher.search(query, 1)
-    return int(found.count)
 
 
 def _names(index: OpenIndex, reading: Reading) -> list[str]:
@@ -150,28 +90,59 @@ def _names(index: OpenIndex, reading: Reading) -> list[str]:
         for start in range(len(words) - length + 1):
             name = " ".join(words[start : start + length])
             known = (field for field in ("exact", "alias") if index.searcher.doc_freq(field, name))
-            if any(how_many(index, called(name, field)) for field in known):
+            if any(index.searcher.search(called(name, field), 1).hits for field in known):
                 found.append(name)
                 words[start : start + length] = [""] * length
     return found
 
 
-def _widen(index: OpenIndex, reading: Reading, names: Sequence[str]) -> Widened | None:
+def _widen(index: OpenIndex, reading: Reading, names: Sequence[str], as_of: date) -> Widened | None:
     """How far a question must be widened: None when enough records hold all of it, or nothing holds any of it."""
     of = len(reading.required)
     if of < 2:
         return None
-    whole = how_many(index, holding_all(reading))
-    if whole >= (FEW if reading.is_plain else 1) or any(how_many(index, query) for query in bearing(reading.key)):
+    whole = Asked(index, holding_all(reading), {}, as_of).total
+    few = FEW if reading.is_plain else 1
+    if whole >= few or any(Asked(index, query, {}, as_of).total for query in bearing(reading.key)):
         return None
     for least in range(most_of(of), 0, -1):
-        found = how_many(index, widened(reading, least, names))
+        found = Asked(index, widened(reading, least, names), {}, as_of).total
         if found >= FEW or (least == 1 and found > whole):
             return Widened(holding_all=whole, at_least=least, of=of)
     return None
 
 
-def _absent(index: OpenIndex, reading: Reading) -> tuple[str, ...]:
+def _absent(index: OpenIndex, reading: Reading, as_of: date) -> tuple[str, ...]:
     """The parts of the question that occur in no record at all."""
-    parts = [node for node in reading.required if not how_many(index, of_leaf(node))]
-    return tuple(Reading((part,)).describe() for part in parts)
+    return tuple(say(node) for node in reading.required if not Asked(index, of_node(node), {}, as_of).total)
+
+
+def _meant(index: OpenIndex, reading: Reading, chosen: Mapping[str, Sequence[str]], as_of: date) -> DidYouMean | None:
+    """The question with words that stand nowhere replaced by the nearest that do, where that finds something."""
+    typed = list(reading.typed)
+    for place, node in enumerate(reading.nodes):
+        words = node.text.split() if isinstance(node, Phrase) else [node.text] if isinstance(node, Word) else []
+        for word in words:
+            bare = word.strip(".,;:!?()")
+            if not (isinstance(node, Word) and node.small) and (near := index.spelling.nearest(bare)):
+                typed[place] = typed[place].replace(bare, near)
+    text = " ".join(typed)
+    if text == " ".join(reading.typed):
+        return None
+    better = index.synonyms.widen(read(text, index.vocabulary))
+    total = Asked(index, matching(better, _names(index, better)), chosen, as_of).total
+    return DidYouMean(text=text, total=total) if total else None
+
+
+def _other_texts(index: OpenIndex, reading: Reading, chosen: Mapping[str, Sequence[str]], as_of: date) -> list[Way]:
+    """Which part of the text to leave out, and what that brings."""
+    found = []
+    for place, node in enumerate(reading.nodes):
+        if len(reading.nodes) < 2 or (isinstance(node, Word) and node.small):
+            continue
+        text = reading.without(place)
+        left = index.synonyms.widen(read(text, index.vocabulary))
+        if left.nodes and (total := Asked(index, matching(left), chosen, as_of).total):
+            said = f"without {say(node.child)}" if isinstance(node, Not) else say(node)
+            found.append(Way(facet=None, total=total, part=said, text=text))
+    return found

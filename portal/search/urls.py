@@ -2,6 +2,11 @@
 
 from django.urls import path
 
-from portal.search.views import search_page
+from portal.search.views import operators_page, search_page, suggestions, synonyms_page
 
-urlpatterns = [path("search/", search_page, name="search")]
+urlpatterns = [
+    path("search/", search_page, name="search"),
+    path("search/suggest/", suggestions, name="search-suggest"),
+    path("search/operators/", operators_page, name="search-operators"),
+    path("search/synonyms/", synonyms_page, name="search-synonyms"),
+]

@@ -1,8 +1,4 @@
-"""Words the search knows something about: small ones that no answer needs, and the few that stand for others.
-
-The second list is short on purpose. It holds what a first visitor types and the corpus writes otherwise; a thesaurus
-that editors keep will take its place.
-"""
+"""Words that a question is full of and that no answer needs to hold."""
 
 from __future__ import annotations
 
@@ -16,16 +12,7 @@ SMALL_WORDS = frozenset(
     paragraph paragraphs para paras point points subparagraph
     """.split()  # noqa: SIM905
 )
-"""Words that a question is full of and that no answer needs to hold; still counted for rank where they occur."""
-
-ALSO: dict[str, tuple[str, ...]] = {
-    "GPAI": ("general-purpose AI",),
-    "deepfake": ("deep fake",),
-    "deep-fake": ("deepfake",),
-    "fine": ("penalty",),
-}
-"""A word typed (in any form) and what a record may say instead. One way only: a penalty is not the «fine» of
-fine-tuning."""
+"""They still count for rank where they occur."""
 
 
 def is_small(word: str) -> bool:

@@ -21,10 +21,11 @@ from frameworks.models import (
     Position,
     Statement,
     Statistic,
+    Synonym,
     TimelineEntry,
     Topic,
 )
-from portal.api.fields import LinksField, PlaceField
+from portal.api.fields import AnyReferenceField, LinksField, PlaceField
 from portal.api.serializers.base import FOOT, HEAD, Part, RecordSerializer, WordRecordSerializer
 
 
@@ -54,6 +55,19 @@ class AddresseeSerializer(WordRecordSerializer):
     class Meta:
         model = Addressee
         fields = (*HEAD, "definition", "lists", *FOOT)
+
+
+class SynonymSerializer(WordRecordSerializer):
+    note: Any = serializers.CharField()
+    record = AnyReferenceField(
+        kind="jurisdiction organisation institute instrument topic",
+        allow_null=True,
+        help_text="The one record that the terms name.",
+    )
+
+    class Meta:
+        model = Synonym
+        fields = (*HEAD, "terms", "also", "two_way", "record", *FOOT)
 
 
 class DomainSerializer(WordRecordSerializer):

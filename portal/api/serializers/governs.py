@@ -12,6 +12,7 @@ from frameworks.models import (
     Instrument,
     Level,
     LevelDeclaration,
+    Numbering,
     RiskTier,
     Signature,
     Version,
@@ -53,6 +54,7 @@ class InstrumentSerializer(DatedSerializer):
         "levels": ("level", "framework"),
         "signatures": ("signature", "instrument"),
         "crosswalks": ("crosswalk", "instrument"),
+        "numberings": ("numbering", "instrument"),
         "risk_tiers": ("risk-tier", "instrument"),
         "date_changes": ("date-change", "instrument"),
         "commitment_mappings": ("commitment-mapping", "instrument"),
@@ -117,6 +119,12 @@ class SignatureSerializer(RecordSerializer):
             *HEAD, "instrument", "party", "party_name", "stance", "date", "withdrawn", "joined", "ratified", "chapters",
             "framework_published", "reason", *FOOT,
         )  # fmt: skip
+
+
+class NumberingSerializer(RecordSerializer):
+    class Meta:
+        model = Numbering
+        fields = (*HEAD, "instrument", "unit", "first", "last", "inserted", "deleted", *FOOT)
 
 
 class RiskTierSerializer(RecordSerializer):

@@ -23,6 +23,13 @@ class AddresseeViewSet(RecordViewSet):
     filterset_class = own.AddresseeFilter
 
 
+class SynonymViewSet(RecordViewSet):
+    kind = "synonym"
+    queryset = models.Synonym.objects.select_related(*models.Synonym.RECORDS)
+    serializer_class = argued.SynonymSerializer
+    filterset_class = own.SynonymFilter
+
+
 class DomainViewSet(RecordViewSet):
     kind = "domain"
     queryset = models.Domain.objects.all()

@@ -104,6 +104,13 @@ class CrosswalkViewSet(RecordViewSet):
     filterset_class = filters.CrosswalkFilter
 
 
+class NumberingViewSet(RecordViewSet):
+    kind = "numbering"
+    queryset = models.Numbering.objects.select_related("instrument").prefetch_related("citations__source")
+    serializer_class = governs.NumberingSerializer
+    filterset_class = own.NumberingFilter
+
+
 class RiskTierViewSet(RecordViewSet):
     kind = "risk-tier"
     queryset = models.RiskTier.objects.select_related("instrument").prefetch_related("provisions", "citations__source")

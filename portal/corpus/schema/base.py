@@ -67,6 +67,7 @@ EventRef = Annotated[Slug, Ref(("event",))]
 ProvisionRef = Annotated[Slug, Ref(("provision",))]
 SystemRef = Annotated[Slug, Ref(("system",))]
 NodeRef = Annotated[Slug, Ref(("provision", "level", "instrument"))]
+NamedRef = Annotated[Slug, Ref(("jurisdiction", "organisation", "institute", "instrument", "topic"))]
 AnyRef = Annotated[
     Slug,
     Ref(

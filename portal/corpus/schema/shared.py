@@ -16,6 +16,7 @@ from portal.corpus.schema.base import (
     InstrumentRef,
     JurisdictionRef,
     Mark,
+    NamedRef,
     NodeRef,
     OrganisationRef,
     PartyRef,
@@ -76,6 +77,18 @@ class ElementSchema(Checked, Sluggish):
     name: Text
     definition: Text
     vocabulary: Text = ""
+
+
+class SynonymSchema(Sluggish):
+    """Words that stand for one another when somebody searches, or everyday names of one record."""
+
+    terms: list[Text] = Field(
+        min_length=1, description="What people type; they find one another. With a record: its everyday names."
+    )
+    also: list[Text] = Field([], description="What records may say instead; the terms find it.")
+    two_way: bool = Field(True, description="Whether typing one of «also» finds the terms, too.")
+    record: NamedRef | None = Field(None, description="The one record that the terms name.")
+    note: Text = Field("", description="Why, where it is not plain; readers see it.")
 
 
 class CrosswalkSchema(Checked, Sluggish):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
-from frameworks.models import Binding, Duty, Event, Kind, Penalty, Signature, Trigger
+from frameworks.models import Binding, Duty, Event, Kind, Numbering, Penalty, Signature, Trigger
 from portal.corpus.schema.base import (
     Checked,
     Day,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # the type checker cannot read vocabularies out of the models
     TriggerOp = str
     PenaltyRule = str
     Stance = str
+    Unit = str
 else:
     InstrumentKind = Literal[tuple(Kind.values)]
     BindingWord = Literal[tuple(Binding.values)]
@@ -42,6 +43,7 @@ else:
     TriggerOp = Literal[tuple(Trigger.Operator.values)]
     PenaltyRule = Literal[("", *Penalty.Rule.values)]
     Stance = Literal[tuple(Signature.Stance.values)]
+    Unit = Literal[tuple(Numbering.Unit.values)]
 
 AddresseeRef = Annotated[Slug, Ref(("addressee",))]
 ElementRef = Annotated[Slug, Ref(("element",))]
@@ -175,6 +177,21 @@ class SignatureSchema(Checked, Sluggish):
     chapters: list[Word] = []
     framework_published: InstrumentRef | None = Field(None, description="The framework published in answer.")
     reason: Text = ""
+
+
+class NumberingSchema(Checked, Sluggish):
+    """Which units of one sort the instrument has: every whole number from first to last, with what was inserted and
+    without what was deleted, and nothing else. Runs that are numbered apart have a row each; together the rows of one
+    unit are complete. Not certain: no row."""
+
+    instrument: InstrumentRef
+    unit: Unit = Field(description="What the numbered parts are called.")
+    first: Word = Field(
+        min_length=1, description="As numbered: 1, 22757.10, XIII. The last number in it runs; the rest stays."
+    )
+    last: Word = Field(min_length=1, description="Likewise.")
+    inserted: list[Word] = Field([], description="Numbers that came between or after later: 4a.")
+    deleted: list[Word] = Field([], description="Numbers of the run that are no longer, or never were, there.")
 
 
 class RiskTierSchema(Checked, Sluggish):

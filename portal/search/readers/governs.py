@@ -17,7 +17,7 @@ from frameworks.models import (
 )
 from frameworks.status import PAST
 from jurisdictions.models import Jurisdiction
-from portal.search.documents import SearchDocument, sentences
+from portal.search.documents import SearchDocument, Span, sentences
 from portal.search.keys import fold, folded, spellings
 from portal.search.readers.shelf import Shelf
 from portal.search.readers.signed import signatories
@@ -37,6 +37,7 @@ def instruments(shelf: Shelf) -> Iterator[SearchDocument]:
     for instrument, date in Event.objects.order_by("date").values_list("instrument_id", "date"):
         first.setdefault(instrument, date)
     parties = signatories(shelf)
+    spans = spans_of("instrument")
     for record in sorted(shelf.instruments.values(), key=lambda i: (-sizes[i.pk], i.slug)):
         jurisdiction = shelf.jurisdictions[record.jurisdiction_id]
         topics = shelf.instrument_topics.get(record.pk, ())
@@ -59,11 +60,13 @@ def instruments(shelf: Shelf) -> Iterator[SearchDocument]:
                 *parties.get(record.pk, ()),
             ),
             jurisdictions=(jurisdiction.slug,),
+            issuer=shelf.organisations[record.issuer_id].slug,
             instrument=record.slug,
             topics=shelf.topic_slugs(topics),
             binding=record.binding,
             checked=record.checked,
             date=first.get(record.pk, ""),
+            spans=spans.get(record.pk, ()),
         )
 
 
@@ -86,8 +89,8 @@ def _other_names(record: Instrument, jurisdiction: Jurisdiction) -> list[str]:
 
 
 def provisions(shelf: Shelf) -> Iterator[SearchDocument]:
-    """Six queries: provisions with penalty and version, triggers, periods, addressees, and what has ended."""
-    ended = _ended()
+    """Six queries: provisions with penalty and version, triggers, periods, addressees, and their spans."""
+    spans = spans_of("provision")
     rows = list(
         Provision.objects.select_related("penalty", "version").prefetch_related("triggers", "periods", "addressees")
     )
@@ -131,19 +134,28 @@ def provisions(shelf: Shelf) -> Iterator[SearchDocument]:
             checked=record.checked,
             # The latest decision stands last, and its first date is the one that counts now.
             date=starts[-1] if starts else "",
-            stands_until=ended.get(record.pk, ""),
+            spans=spans.get(record.pk, ()),
             **shelf.within(instrument),
         )
 
 
-def _ended() -> dict[int, str]:
-    """The day on which each provision ended that does not stand any more, by primary key."""
-    last: dict[int, tuple[str, str]] = {}
-    spans = StatusSpan.objects.filter(provision__isnull=False).order_by("starts")
-    for provision, starts, status in spans.values_list("provision_id", "starts", "status"):
-        was_past = last.get(provision, ("", ""))[1] in PAST
-        last[provision] = (last[provision][0] if was_past and status in PAST else starts.isoformat(), status)
-    return {provision: day for provision, (day, status) in last.items() if status in PAST}
+def spans_of(owner: str) -> dict[int, tuple[Span, ...]]:
+    """The spans of every instrument, or of every provision, by primary key. One query."""
+    found: dict[int, list[Span]] = defaultdict(list)
+    rows = StatusSpan.objects.filter(**{f"{owner}__isnull": False}).order_by("starts")
+    for pk, starts, ends, status, since, following in rows.values_list(
+        f"{owner}_id", "starts", "ends", "status", "since", "next_date"
+    ):
+        span = Span(
+            starts=starts.isoformat(),
+            ends=ends.isoformat() if ends else "",
+            status=status,
+            since=since or "",
+            next=following or "",
+            stands=status not in PAST or owner == "instrument",
+        )
+        found[pk].append(span)
+    return {pk: tuple(spans) for pk, spans in found.items()}
 
 
 def _short_names(instrument: Instrument, shelf: Shelf) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from frameworks.models import Element, ExternalEvaluationRequirement, Level, RiskTier, Version
-from portal.search.documents import SearchDocument, sentences
+from jurisdictions.dates import PartialDate
+from portal.search.documents import SearchDocument, Span, sentences
 from portal.search.keys import folded, spellings
 from portal.search.readers.shelf import Shelf, by_slug, newest
 
@@ -19,6 +20,7 @@ def levels(shelf: Shelf) -> Iterator[SearchDocument]:
     following = _following()
     # Of one framework the latest version first: it is the one most readers mean.
     for record in sorted(rows, key=lambda level: str(level.version.date), reverse=True):
+        until = following.get(record.version_id)
         framework = shelf.instruments[record.framework_id]
         where = f"{framework.short_name} {record.version.version}"
         yield SearchDocument(
@@ -40,10 +42,20 @@ def levels(shelf: Shelf) -> Iterator[SearchDocument]:
             checked=record.checked,
             date=record.version.date,
             stands_from=record.version.date,
-            stands_until=following[record.version_id].date if record.version_id in following else "",
-            successor=following[record.version_id].version if record.version_id in following else "",
+            stands_until=until.date if until else "",
+            successor=until.version if until else "",
+            spans=_standing(record.version.date, until.date if until else None),
             **shelf.within(framework),
         )
+
+
+def _standing(starts: str | None, ends: str | None) -> tuple[Span, ...]:
+    """From its version's first day to that of the next one a level stands; it has no status of its own."""
+    since = PartialDate(starts).earliest.isoformat() if starts else ""
+    until = PartialDate(ends).earliest.isoformat() if ends else ""
+    if until and until <= since:
+        return (Span(starts=since, stands=False),)
+    return (Span(starts=since, ends=until), *([Span(starts=until, stands=False)] if until else []))
 
 
 def _following() -> dict[int, Version]:

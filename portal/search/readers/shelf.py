@@ -115,6 +115,7 @@ class Shelf:
             "instrument_name": instrument.short_name,
             "instrument_url": instrument.get_absolute_url(),
             "jurisdictions": (jurisdiction.slug,),
+            "issuer": self.organisations[instrument.issuer_id].slug,
             "binding": instrument.binding,
         }
 

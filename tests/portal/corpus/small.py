@@ -77,6 +77,11 @@ claims:
   subject: The day of the law
   statements: [{said_by: a, text: "1 January"}, {said_by: b, text: "2 January"}]
   about: [eu-law]
+synonyms:
+- {slug: syn-fine, terms: [fine], also: [penalty], two_way: false, note: A penalty is not the fine of fine-tuning.}
+- {slug: syn-kids, terms: [kids, children]}
+- {slug: syn-name-acme, terms: [The A, acme.com], record: acme}
+- {slug: syn-name-law, terms: [Test law], record: eu-law}
 points:
 - {slug: point-1, number: 1, point: First point., where: [eu-law], corrections: [date-of-law]}
 - {slug: point-2, number: 2, point: Second point., where: [acme-1]}
@@ -120,6 +125,9 @@ provisions:
 signatures:
 - {slug: eu-law-acme, party: acme, stance: refused, date: 2025-07-18, reason: Too strict.}
 - {slug: eu-law-no, party: "NO", date: 2025-01-01}
+numbering:
+- {slug: num-eu-law-article, unit: article, first: "1", last: "9", inserted: [4a], deleted: ["7"], sources: [{source: law-text}], checked: seen}
+- {slug: num-eu-law-annex, unit: annex, first: I, last: IV}
 date_changes:
 - {slug: eu-law-art-1-moved, provision: eu-law-art-1, subject: Start, original: 2025-08-01, current: 2027-08-01, changed_by: eu-law}
 """

@@ -100,6 +100,11 @@ def test_what_is_named_as_added_is_there(model: type[Any]) -> None:
     assert model._base_manager.filter(slug__in=ADDED[model]).count() == len(ADDED[model])
 
 
+@pytest.mark.parametrize(("model", "count"), [(what.Synonym, 151), (what.Numbering, 57)])
+def test_kinds_that_came_after_the_dossier_are_here_whole(model: type[Any], count: int) -> None:
+    assert model._base_manager.count() == count
+
+
 def test_the_element_matrix_is_made_by_the_provisions_of_the_framework_versions() -> None:
     """25 rows (framework and version), 149 cells with something in them, 195 provisions in all."""
     of_elements = what.Provision.objects.filter(element__isnull=False)

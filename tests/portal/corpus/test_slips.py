@@ -15,6 +15,7 @@ from portal.corpus.files import dump_yaml
 from tests.portal.corpus.small import edit, parsed, record
 
 LAW, POLICY = "instruments/EU/eu-law.yaml", "instruments/NO/acme-policy.yaml"
+SYNONYMS = "vocabulary/synonyms.yaml"
 Content = dict[str, Any]
 
 
@@ -107,6 +108,22 @@ SLIPS: list[tuple[str, Callable[[Content], Any], str, str, str, str]] = [
     (LAW, art(citation="x" * 201), "eu-law-art-1", "citation", "at most 200 characters", "Put the value right."),
     (POLICY, of("levels", "policy-level-1", rank=-1), "policy-level-1", "rank", "greater than or equal to 0", "Put the value right."),
     (LAW, art(penalty={"text": "Fine.", "fixed_amount": 5}), "eu-law-art-1", "penalty.currency", "is missing beside", "ISO 4217"),
+    # The list of synonyms, and numbering.
+    (SYNONYMS, of("synonyms", "syn-kids", terms=["kids"]), "syn-kids", "terms", "lead nowhere.", "second term"),
+    (SYNONYMS, of("synonyms", "syn-kids", terms=[]), "syn-kids", "terms", "at least 1 item", ""),
+    (SYNONYMS, of("synonyms", "syn-kids", terms=["kids", "Kids"]), "syn-kids", "terms", "one word twice.", "once"),
+    (SYNONYMS, of("synonyms", "syn-kids", terms=["kids", ""]), "syn-kids", "terms", "an empty word.", "Remove"),
+    (SYNONYMS, of("synonyms", "syn-kids", two_way=False), "syn-kids", "two_way", "is false without also.", "in also"),
+    (SYNONYMS, of("synonyms", "syn-name-law", also=["act"]), "syn-name-law", "also", "stands beside record.", "into terms"),
+    (SYNONYMS, of("synonyms", "syn-name-law", record="acme-1"), "syn-name-law", "record", "«acme-1» is not in the corpus.", ""),
+    (SYNONYMS, of("synonyms", "syn-name-law", terms=["the a"]), "syn-name-law", "terms", "names acme in syn-name-acme.", "one of the two"),
+    (LAW, of("numbering", "num-eu-law-article", last="0"), "num-eu-law-article", "first", "comes before", "as the instrument"),
+    (LAW, of("numbering", "num-eu-law-article", last="9a"), "num-eu-law-article", "first", "«9a» ends in no number", ""),
+    (LAW, of("numbering", "num-eu-law-article", last="2.9"), "num-eu-law-article", "first", "differ before their last number", ""),
+    (LAW, of("numbering", "num-eu-law-article", inserted=["3"]), "num-eu-law-article", "first", "has it already", ""),
+    (LAW, of("numbering", "num-eu-law-article", deleted=["12"]), "num-eu-law-article", "first", "never had it", ""),
+    (LAW, of("numbering", "num-eu-law-annex", unit="article", first="1", last="4"), "num-eu-law-annex", "first", "has the same", "Keep one"),
+    (LAW, of("numbering", "num-eu-law-annex", unit="stanza"), "num-eu-law-annex", "unit", "«stanza» is not one of the words allowed.", "Use 'article'"),
     (LAW, of("date_changes", "eu-law-art-1-moved", changed_by=None), "eu-law-art-1-moved", "changed_by", "is missing", "moved it"),
     ("memberships.yaml", of("memberships", "de-in-eu", group_name="EU"), "de-in-eu", "group", "exactly one", "one way"),
     ("systems.yaml", of("systems", "acme-1", training_compute_flop=0), "acme-1", "training_compute_flop", "is not above zero.", "Leave it out"),

@@ -46,7 +46,7 @@ EVERYDAY: tuple[tuple[str, str], ...] = (
     ("social scoring ban", "eu-ai-act-art-5-1-c"),
     ("emotion recognition at work", "eu-ai-act-art-5-1-f"),
     ("must labs report incidents within 24 hours", "us-ca-sb-53-13-c-2"),
-    ("deepfake labels China", "cn-labelling-measures"),
+    ("AI content labels China", "cn-labelling-measures"),
     ("know your customer cloud", "us-kyc-cip"),
     ("White House voluntary commitments", "us-wh-voluntary-commitments"),
     ("Seoul commitments", "frontier-ai-safety-commitments"),

@@ -12,6 +12,7 @@ import pytest
 from django.test import Client
 
 from portal.search.build import rebuild_search
+from portal.settings import BASE_DIR
 
 pytestmark = pytest.mark.django_db
 
@@ -39,8 +40,8 @@ def data(client: Client, query: str = "") -> dict[str, Any]:
 
 
 def links_of_hits(html: str) -> list[str]:
-    rows = re.search(r'<ul class="record-rows search-results">(.*?)\n  </ul>', html, re.S)
-    return [unescape(url) for url in re.findall(r"<h3>.*?<a href=\"([^\"]+)\">", rows[1], re.S)] if rows else []
+    kind = r'<span class="search-results__kind">[^<]*</span> '
+    return [unescape(url) for url in re.findall(rf'<h[34]>{kind}<a href="([^"]+)">', html)]
 
 
 @pytest.mark.parametrize("query", QUESTIONS)
@@ -58,15 +59,16 @@ def test_page_and_api_give_the_same_facets(client: Client, query: str, today: da
         section = re.search(rf'id="facet-{name}">.*?</section>', html, re.S)
         assert bool(section) == bool(values)
         shown = re.findall(r'facets__count">(\d+)<', section[0]) if section else []
-        assert sorted(map(int, shown), reverse=True) == [v["count"] for v in values][:40]
+        assert sorted(map(int, shown), reverse=True) == sorted((v["count"] for v in values), reverse=True)[:40]
 
 
 def test_the_answer_of_the_api_has_constant_keys(client: Client, today: date) -> None:
     answer = data(client, "q=incident")
-    assert list(answer) == ["count", "next", "previous", "as_of", "results", "facets", "query"]
+    assert list(answer) == ["count", "next", "previous", "as_of", "results", "groups", "facets", "query"]
     assert len({tuple(row) for row in answer["results"]}) == 1
     assert list(answer["query"]) == [
-        "text", "read_as", "notes", "corrected", "widened", "absent", "filters", "ordering", "index",
+        "text", "read_as", "notes", "synonyms", "did_you_mean", "corrected", "widened", "absent", "ways_out",
+        "filters", "ordering", "group", "index",
     ]  # fmt: skip
     assert {row["kind"] for row in answer["results"]} >= {"provision", "topic"}
 
@@ -161,7 +163,7 @@ def test_an_empty_result_offers_what_to_remove(client: Client, today: date) -> N
 
 def test_the_page_says_how_it_read_the_question(client: Client, today: date) -> None:
     html = page(client, "q=incident+-china+%22red")
-    assert "read as: <em>incident and &quot;red&quot;, without china</em>" in html
+    assert "Read as: <em>incident and &quot;red&quot;, without china</em>" in html
     assert "A quotation mark was never closed" in html
 
 
@@ -174,8 +176,107 @@ def test_a_page_of_results_is_light(
     assert len(html.encode()) < 150_000
 
 
-def test_there_is_no_script_and_no_inline_style(client: Client, today: date) -> None:
+def test_scripts_are_the_portals_own_files_and_nothing_is_inline(client: Client, today: date) -> None:
     html = page(client, "q=model")
-    assert "<script" not in html
+    scripts = re.findall(r"<script\b[^>]*>[^<]*", html)
+    assert [re.search(r'src="/static/([^"]+)"', tag)[1] for tag in scripts] == [  # type: ignore[index]
+        "django_htmx/htmx-2.min.js",
+        "js/suggest.js",
+    ]
+    assert all(tag.endswith(">") for tag in scripts)
     assert "style=" not in html
     assert html.count("<h1") == 1
+
+
+def test_the_own_script_and_the_style_sheets_stay_small() -> None:
+    static = BASE_DIR / "static"
+    assert sum(path.stat().st_size for path in (static / "js").glob("*.js")) <= 4096
+    assert sum(path.stat().st_size for path in (static / "css").glob("*.css")) <= 40_000
+
+
+def test_filters_stand_as_chips_that_can_be_removed(client: Client, today: date) -> None:
+    html = page(client, "q=incident&jurisdiction=US*&status=in_force")
+    chips = re.search(r'<ul class="active-filters".*?</ul>', html, re.S)
+    assert chips
+    links = {unescape(url) for url in re.findall(r'href="\?([^"]+)"', chips[0])}
+    assert links == {"q=incident&status=in_force", "q=incident&jurisdiction=US%2A", "q=incident"}
+
+
+def test_jurisdictions_stand_as_a_tree_and_a_part_takes_the_place_of_its_whole(client: Client, today: date) -> None:
+    html = page(client, "q=incident&jurisdiction=US*")
+    tree = re.search(r'id="facet-jurisdiction">.*?</section>', html, re.S)
+    assert tree
+    under = re.search(r"with its parts.*?<ul>(.*?)</ul>", tree[0], re.S)
+    assert under
+    assert "California" in under[1]
+    assert "United States of America itself" in under[1]
+    california = re.search(r'href="\?([^"]+)"[^>]*>California', under[1])
+    assert california
+    assert california[1] == "q=incident&amp;jurisdiction=US-CA"
+    assert 'href="?q=incident&amp;jurisdiction=US%2A&amp;jurisdiction=EU"' in tree[0]
+
+
+def test_results_can_be_grouped_and_each_group_leads_to_all_of_it(client: Client, today: date) -> None:
+    plain = page(client, "q=incident")
+    assert 'href="?q=incident&amp;group=instrument">Group by instrument' in plain
+    html, answer = page(client, "q=incident&group=instrument"), data(client, "q=incident&group=instrument")
+    listed = [row["html_url"].removeprefix("http://testserver") for g in answer["groups"] for row in g["results"]]
+    assert links_of_hits(html) == listed
+    big = next(group for group in answer["groups"] if group["count"] > 3 and group["instrument"])
+    link = f"?q=incident&amp;instrument={big['instrument']}"
+    assert f'<a href="{link}">All {big["count"]} in {big["label"]}' in html
+    assert data(client, unescape(link[1:]))["count"] == big["count"]
+
+
+def test_a_slip_of_the_hand_is_offered_as_a_link_that_finds_what_it_says(client: Client, today: date) -> None:
+    html = page(client, "q=biometirc&kind=provision")
+    meant = re.search(r'Did you mean <a href="\?([^"]+)"><strong>biometric</strong></a>\? \((\d+) record', html)
+    assert meant
+    assert data(client, unescape(meant[1]))["count"] == int(meant[2]) > 0
+    assert "kind=provision" in meant[1]
+
+
+def test_synonyms_that_were_used_are_told_and_can_be_switched_off(client: Client, today: date) -> None:
+    html = page(client, "q=GPAI")
+    assert "Besides “GPAI” also looked for: “general-purpose AI”" in html
+    only = re.search(r'<a href="\?([^"]+)">Only “GPAI”</a>', html)
+    assert only
+    alone = data(client, unescape(only[1]))
+    assert alone["query"]["synonyms"] == []
+    assert 0 < alone["count"] < data(client, "q=GPAI")["count"]
+
+
+def test_an_empty_result_offers_to_leave_out_a_part_of_the_text(client: Client, today: date) -> None:
+    html = page(client, "q=incident+kind:chip")
+    way = re.search(r'<a href="\?([^"]+)">Search without “kind Chips”</a> \((\d+) records\)', html)
+    assert way
+    assert data(client, unescape(way[1]))["count"] == int(way[2])
+    assert '<a href="/search/operators/">How to search</a>' in html
+
+
+def test_a_hit_that_shows_none_of_the_words_says_where_they_are(client: Client, today: date) -> None:
+    html = page(client, "q=incident&group=instrument")
+    rows = re.findall(r"<li><h4>.*?</li>", html, re.S)
+    dark = [row for row in rows if "<mark>" not in row]
+    assert dark
+    assert all("Matches in its citation, jurisdiction, issuer, parties or topics." in row for row in dark)
+    assert not any("Matches in its citation" in row for row in rows if "<mark>" in row)
+    assert "Matches in its citation" not in page(client, "kind=chip")
+
+
+def test_the_permanent_link_says_its_day_and_the_other_forms_are_named(client: Client, today: date) -> None:
+    html = page(client, "q=whistleblower&page=2")
+    assert '<a href="?q=whistleblower&amp;as_of=2026-11-25&amp;page=2">Permanent link</a>' in html
+    feed = "/api/v1/search/?q=whistleblower&amp;format=atom"
+    assert f'<link rel="alternate" type="application/atom+xml" title="This search as a feed" href="{feed}">' in html
+    for form in ("csv", "atom"):
+        assert client.get(f"/api/v1/search/?q=whistleblower&format={form}").status_code == 200
+
+
+@pytest.mark.parametrize("ordering", ["relevance", "-date", "date", "title", "jurisdiction"])
+def test_every_ordering_can_be_chosen_and_is_marked(client: Client, ordering: str, today: date) -> None:
+    html = page(client, f"q=incident&ordering={ordering}")
+    tools = re.search(r"Sort: (.*?)</p>", html, re.S)
+    assert tools
+    assert tools[1].count("aria-current") == 1
+    assert len(re.findall(r'href="\?q=incident&amp;ordering=', tools[1])) == 4

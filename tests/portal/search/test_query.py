@@ -73,7 +73,7 @@ def test_a_plain_text_may_be_an_exact_name_and_one_with_operators_is_none() -> N
 
 def test_the_tree_is_plain_data() -> None:
     assert read('red* OR "b c" -d') == Reading(
-        nodes=(Or((Prefix("red"), Phrase("b c"))), Not(Word("d"))), key="", notes=()
+        nodes=(Or((Prefix("red"), Phrase("b c"))), Not(Word("d"))), typed=('red* OR "b c"', "-d"), key="", notes=()
     )
 
 
