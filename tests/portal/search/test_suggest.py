@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from datetime import date
 from html import unescape
 from typing import Any
@@ -128,17 +127,6 @@ def test_nothing_typed_is_an_error(typed: str, today: date) -> None:
 
 def test_signs_of_patterns_are_letters_like_any_other(today: date) -> None:
     assert ids("zz.*", today) == ids("zzzzq", today) == []
-
-
-def test_suggestions_are_quick(today: date) -> None:
-    typed = ["ar", "art 5", "eu ai", "ai", "evaluatio", "the ", "incident rep", "EU AI Act incid", "us", "s 1"]
-    suggest("warm", today)
-    times = []
-    for text in typed:
-        start = time.perf_counter()
-        suggest(text, today)
-        times.append(time.perf_counter() - start)
-    assert sorted(times)[len(times) // 2] < 0.010
 
 
 def test_the_fragment_holds_options_that_are_links_on_the_day(client: Client, today: date) -> None:
