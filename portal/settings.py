@@ -201,6 +201,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "ENUM_NAME_OVERRIDES": {
+        "FoundKind": "portal.api.schema.FOUND_KINDS",
         "OrganisationKind": "portal.api.schema.ORGANISATION_KINDS",
         "StatusOnDay": "portal.api.schema.STATUSES",
     },

@@ -15,9 +15,11 @@ from jurisdictions.models import Organisation
 from portal.api.fields import AnyReferenceField
 from portal.api.references import PLURALS
 from portal.api.serializers.base import references_in
+from portal.search.documents import KINDS
 
 ADDRESS = {"type": "string", "format": "uri"}
 # Vocabularies that several components use under one field name: named here, once (see ENUM_NAME_OVERRIDES).
+FOUND_KINDS = [(word, word) for word in KINDS]
 ORGANISATION_KINDS = [(word, word) for word in Organisation.Kind.values]
 STATUSES = [(word, word) for word in Status.values]
 REFERENCE: dict[str, Any] = {
