@@ -20,9 +20,9 @@ from portal.search.facets import FACETS
 from portal.search.formats import MOST, RENDERERS, answer_in
 from portal.search.highlight import Segment
 from portal.search.index import SearchUnavailable
-from portal.search.limits import MAX_PAGE_SIZE, ORDERINGS, PAGE_SIZE
+from portal.search.limits import GROUPS, MAX_PAGE_SIZE, ORDERINGS, PAGE_SIZE
 from portal.search.parameters import read_question
-from portal.search.results import Group, Hit, NoSuchPage, SearchResult
+from portal.search.results import CitationAnswer, Group, Hit, NoSuchPage, SearchResult
 from portal.search.serializers import SearchSerializer
 from portal.search.service import search
 
@@ -35,12 +35,17 @@ class NotReady(APIException):
 
 
 _PARAMETERS = [
-    OpenApiParameter("q", description='Words, "phrases", -not, a OR b, begin*. Empty: every record.'),
+    OpenApiParameter(
+        "q",
+        description='Words, "phrases", "near words"~5, -not, a OR b, (groups), begin*, topic:field, after:2025. '
+        "A citation is resolved, see `answer`. Empty: every record. All of it: /search/operators/.",
+    ),
     *(
         OpenApiParameter(name, many=True, description=f"{label}: any of these values.")
         for name, label in FACETS.items()
     ),
     OpenApiParameter("ordering", enum=list(ORDERINGS)),
+    OpenApiParameter("group", enum=list(GROUPS), description="Results by instrument, the best group first."),
     OpenApiParameter("page", OpenApiTypes.INT),
     OpenApiParameter("page_size", OpenApiTypes.INT, description=f"1 to {MAX_PAGE_SIZE} (default {PAGE_SIZE})."),
     OpenApiParameter("as_of", OpenApiTypes.DATE, description="The day whose law the status tells; today without it."),
@@ -97,6 +102,7 @@ def as_data(result: SearchResult, request: HttpRequest) -> dict[str, Any]:
         "next": after,
         "previous": remove_query_param(address, "page") if result.page == 2 else before,
         "as_of": result.as_of.isoformat(),
+        "answer": _answer(result.answer, addresses),
         "results": [_hit(hit, addresses) for hit in result.hits],
         "groups": [_group(group, addresses) for group in result.groups],
         "facets": {
@@ -130,6 +136,19 @@ def as_data(result: SearchResult, request: HttpRequest) -> dict[str, Any]:
             "group": result.group or None,
             "index": result.index,
         },
+    }
+
+
+def _answer(answer: CitationAnswer | None, addresses: Addresses) -> dict[str, Any] | None:
+    if answer is None:
+        return None
+    return {
+        "outcome": answer.outcome,
+        "read_as": answer.read_as,
+        "message": answer.message,
+        "record": _hit(answer.record, addresses) if answer.record else None,
+        "choices": [_hit(hit, addresses) for hit in answer.choices],
+        "more": answer.more,
     }
 
 

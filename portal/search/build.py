@@ -24,6 +24,9 @@ from django.contrib.admin.models import LogEntry
 from django.db.models import Max
 from tantivy import Index
 
+from portal.citations.catalogue import FILE as catalogue_file
+from portal.citations.catalogue import Catalogue
+from portal.citations.gather import gather
 from portal.corpus.models import CorpusRelease
 from portal.search.documents import SearchDocument, all_documents
 from portal.search.lexicon import FILE as lexicon_file
@@ -46,6 +49,7 @@ def code_version() -> str:
         *(here / name for name in ("days.py", "documents.py", "facets.py", "keys.py", "lexicon.py", "schema.py")),
         *(here / name for name in ("spelling.py", "synonyms.py")),
         *sorted((here / "readers").glob("*.py")),
+        *(here.parent / "citations" / name for name in ("catalogue.py", "gather.py")),
     ]
     digest = hashlib.sha256(engine_version().encode())
     for file in files:
@@ -83,7 +87,7 @@ def rebuild_search(only_if_stale: bool = False) -> tuple[str, int]:
         name = f"{wanted}-{secrets.token_hex(3)}"
         folder = root / f"{UNFINISHED}{name}"
         documents = list(all_documents())
-        count = write_index(folder, documents, read_lexicon(documents))
+        count = write_index(folder, documents, read_lexicon(documents), gather(documents))
         folder.rename(root / name)
         point_to(root, name)
         clean(root, keep={name, previous})
@@ -109,20 +113,23 @@ def lock(root: Path) -> Iterator[None]:
 def _count(folder: Path) -> int | None:
     """How many entries an index on disk has; None when it cannot be opened."""
     try:
-        if not ((folder / lexicon_file).exists() and (folder / words_file).exists()):
+        if not all((folder / name).exists() for name in (lexicon_file, words_file, catalogue_file)):
             return None
         return int(Index.open(str(folder)).searcher().num_docs)
     except (OSError, ValueError):
         return None
 
 
-def write_index(folder: Path, documents: Collection[SearchDocument], lexicon: Lexicon) -> int:
+def write_index(
+    folder: Path, documents: Collection[SearchDocument], lexicon: Lexicon, catalogue: Catalogue | None = None
+) -> int:
     """Write an index of these records into a new folder. Returns how many entries it has: one a record and span.
 
     `documents` is gone through twice, so that it may also make its records as it goes.
     """
     folder.mkdir(parents=True)
     lexicon.write(folder)
+    (catalogue or Catalogue()).write(folder)
     learner = Learner()
     index = Index(build_schema(), path=str(folder))
     register(index)

@@ -132,6 +132,11 @@ def _named(name: str, field: str) -> Query:
     return Query.const_score_query(called(name, field), NAMED_SCORE)
 
 
+def records(ids: Sequence[str]) -> Query:
+    """These records (kind:slug), the first of them highest."""
+    return _any_of(*_pinned(ids))
+
+
 def _pinned(records: Sequence[str]) -> list[Query]:
     """The first of them highest."""
     return [Query.const_score_query(_term("id", record), PINNED_SCORE - n) for n, record in enumerate(records)]

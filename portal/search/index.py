@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from tantivy import Index, Searcher
 
+from portal.citations.catalogue import Catalogue
 from portal.search.build import POINTER, current_name
 from portal.search.facets import Labels
 from portal.search.fields import Vocabulary
@@ -33,6 +34,7 @@ class OpenIndex:
     searcher: Searcher
     lexicon: Lexicon
     spelling: Spelling
+    catalogue: Catalogue
 
     @property
     def labels(self) -> Labels:
@@ -81,9 +83,12 @@ def _open(root: Path) -> OpenIndex:
         name = current_name(root)
         try:
             lexicon, spelling = Lexicon.read(root / name), read_spelling(root / name)
+            catalogue = Catalogue.read(root / name)
             index = Index.open(str(root / name))
             register(index)
-            return OpenIndex(name=name, searcher=index.searcher(), lexicon=lexicon, spelling=spelling)
+            return OpenIndex(
+                name=name, searcher=index.searcher(), lexicon=lexicon, spelling=spelling, catalogue=catalogue
+            )
         except (OSError, ValueError, TypeError, KeyError) as error:
             if attempt == 2:
                 raise SearchUnavailable(f"The search index «{name}» is damaged and cannot be opened. {CURE}") from error

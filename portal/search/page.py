@@ -78,7 +78,7 @@ def context(data: QueryDict, result: SearchResult) -> dict[str, Any]:
     return {
         "result": result,
         "query": result.text,
-        "answer": getattr(result, "answer", None),
+        "answer": result.answer,
         "facets": [links for facet in result.facets if (links := _links(data, facet)).shown],
         "active": list(_active(data, result)),
         "ways_out": list(_ways_out(data, result)),

@@ -117,6 +117,21 @@ class Widened:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CitationAnswer:
+    """What the text leads to when it is a citation: one `record`, `choices`, or the `message` that there is none.
+
+    `outcome` is one of `portal.citations.resolve.OUTCOMES`, `more` how many choices are not shown.
+    """
+
+    outcome: str
+    read_as: str
+    message: str
+    record: Hit | None
+    choices: tuple[Hit, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class SearchResult:
     """The answer to one search.
 
@@ -145,6 +160,7 @@ class SearchResult:
     facets: tuple[Facet, ...]
     ways_out: tuple[Way, ...]
     index: str
+    answer: CitationAnswer | None = None
 
     @property
     def corrected(self) -> bool:

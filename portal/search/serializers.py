@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
+from portal.citations.resolve import OUTCOMES
 from portal.search.documents import KINDS
 
 
@@ -96,11 +97,21 @@ class QuerySerializer(serializers.Serializer):
     index = serializers.CharField(help_text="Name of the index that answered.")
 
 
+class AnswerSerializer(serializers.Serializer):
+    outcome = serializers.ChoiceField(choices=list(OUTCOMES))
+    read_as = serializers.CharField()
+    message = serializers.CharField(allow_blank=True)
+    record = HitSerializer(allow_null=True, help_text="The one record that is meant.")
+    choices = HitSerializer(many=True, help_text="The records of which one may be meant, or the parts of the place.")
+    more = serializers.IntegerField(help_text="How many further records may be meant.")
+
+
 class SearchSerializer(serializers.Serializer):
     count = serializers.IntegerField()
     next = serializers.URLField(allow_null=True)
     previous = serializers.URLField(allow_null=True)
     as_of = serializers.DateField()
+    answer = AnswerSerializer(allow_null=True, help_text="On the first page, where the text is a citation.")
     results = HitSerializer(many=True)
     groups = GroupSerializer(many=True, help_text="With group=instrument: groups of results; `results` is then empty.")
     facets = serializers.DictField(child=FacetValueSerializer(many=True))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from portal.search.asked import Asked
+from portal.search.citing import cited
 from portal.search.compiler import bearing, called, holding_all, matching, most_of, of_node, widened
 from portal.search.highlight import needles
 from portal.search.hits import hits
@@ -45,7 +46,8 @@ def search(
     reading = index.synonyms.widen(read(text, index.vocabulary))
     names = _names(index, reading)
     wider = _widen(index, reading, names, as_of)
-    query = widened(reading, wider.at_least, names) if wider else matching(reading, names)
+    answer, pinned = cited(index, text, reading, as_of)
+    query = widened(reading, wider.at_least, names, pinned) if wider else matching(reading, names, pinned)
     asked = Asked(index, query, chosen, as_of)
 
     def shown(found: Sequence[tuple[float, Mapping[str, object]]]) -> tuple:
@@ -77,6 +79,7 @@ def search(
         facets=tuple(asked.facets()),
         ways_out=(*asked.ways_out(), *_other_texts(index, reading, chosen, as_of)) if not asked.total else (),
         index=index.name,
+        answer=answer if page == 1 else None,
     )
 
 
@@ -119,6 +122,8 @@ def _absent(index: OpenIndex, reading: Reading, as_of: date) -> tuple[str, ...]:
 
 def _meant(index: OpenIndex, reading: Reading, chosen: Mapping[str, Sequence[str]], as_of: date) -> DidYouMean | None:
     """The question with words that stand nowhere replaced by the nearest that do, where that finds something."""
+    if any(Asked(index, query, {}, as_of).total for query in bearing(reading.key)):
+        return None  # a name as it is spelt
     typed = list(reading.typed)
     for place, node in enumerate(reading.nodes):
         words = node.text.split() if isinstance(node, Phrase) else [node.text] if isinstance(node, Word) else []

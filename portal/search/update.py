@@ -15,6 +15,7 @@ from pathlib import Path
 from django.conf import settings
 from tantivy import Index
 
+from portal.citations.gather import gather
 from portal.search.build import (
     HEAP,
     UNFINISHED,
@@ -69,6 +70,7 @@ def update_search() -> int | None:
         writer.commit()
         writer.wait_merging_threads()
         lexicon.write(folder)
+        gather(documents).write(folder)
         write_digests(folder, after)
         folder.rename(root / name)
         point_to(root, name)

@@ -26,6 +26,9 @@ from portal.api.serializers.release import ReleaseSerializer
 from portal.api.views.base import Answer, RecordViewSet
 from portal.corpus.models import CorpusRelease
 
+ANSWERS = ("search", "resolve", "suggest")
+"""Addresses that answer questions, beside the lists of records."""
+
 
 class Root(Answer):
     """What there is: every resource, the corpus release, the day, documentation, licence."""
@@ -40,7 +43,8 @@ class Root(Answer):
         read: Any = request._request
         addresses = Addresses.of(read)
         resources = {plural.replace("-", "_"): addresses.listing(kind) for kind, plural in PLURALS.items()}
-        resources["search"] = addresses.site + reverse("search-api")
+        for name in ANSWERS:
+            resources[name] = addresses.site + reverse(f"{name}-api")
         stamp = release_stamp(read)
         release = read.corpus_release
         return Response(
@@ -128,7 +132,7 @@ class Docs(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         resources = [(plural, reverse(f"{kind}-api-list")) for kind, plural in PLURALS.items()]
-        resources.append(("search", reverse("search-api")))
+        resources += [(name, reverse(f"{name}-api")) for name in ANSWERS]
         return super().get_context_data(resources=resources, **kwargs)
 
 

@@ -135,7 +135,10 @@ def test_the_root_names_every_resource_the_release_and_the_licence(api: Api) -> 
     root = api.json("")
     assert {plural.replace("-", "_") for plural in PLURALS.values()} <= set(root["resources"])
     for address in root["resources"].values():
-        assert api.ask(address, {"page_size": 1} if "search" not in address else {"q": "provision"}).status_code == 200
+        questions = {"search": {"q": "provision"}, "suggest": {"q": "AI"}, "resolve": {"citation": "RAISE"}}
+        assert (
+            api.ask(address, questions.get(address.rstrip("/").rpartition("/")[2], {"page_size": 1})).status_code == 200
+        )
     assert root["release"]["counts"]["provision"] == api.json("provisions/")["count"]
     assert api.json(root["release"]["url"])["digest"] == root["release"]["digest"]
     assert root["licence"]["name"] == "CC-BY-4.0"

@@ -64,7 +64,7 @@ def test_page_and_api_give_the_same_facets(client: Client, query: str, today: da
 
 def test_the_answer_of_the_api_has_constant_keys(client: Client, today: date) -> None:
     answer = data(client, "q=incident")
-    assert list(answer) == ["count", "next", "previous", "as_of", "results", "groups", "facets", "query"]
+    assert list(answer) == ["count", "next", "previous", "as_of", "answer", "results", "groups", "facets", "query"]
     assert len({tuple(row) for row in answer["results"]}) == 1
     assert list(answer["query"]) == [
         "text", "read_as", "notes", "synonyms", "did_you_mean", "corrected", "widened", "absent", "ways_out",
