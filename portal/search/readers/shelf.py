@@ -9,30 +9,8 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 
-from frameworks.models import Instrument, Level, Provision, Topic
+from frameworks.models import Instrument, Level, Provision, Synonym, Topic
 from jurisdictions.models import Institute, Jurisdiction, Link, Organisation
-
-EVERYDAY_NAMES: dict[str, tuple[str, ...]] = {
-    "AE": ("UAE", "Emirates"),
-    "CN": ("PRC",),
-    "CZ": ("Czech Republic",),
-    "EU": ("Europe",),
-    "GB": ("UK", "Britain", "Great Britain"),
-    "INT": ("international",),
-    "KR": ("South Korea", "Korea"),
-    "LA": ("Laos",),
-    "MD": ("Moldova",),
-    "NL": ("Holland",),
-    "RU": ("Russia",),
-    "TR": ("Turkey",),
-    "US": ("USA", "United States", "America", "U.S."),
-    "VN": ("Vietnam",),
-}
-"""Names that people type and no jurisdiction's record bears."""
-
-EVERYDAY_BODIES: dict[str, tuple[str, ...]] = {"uk-aisi": ("AISI", "UK AISI"), "us-caisi": ("US AISI",)}
-"""The same for institutes; more will come as a list that editors keep."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Shelf:
@@ -47,6 +25,8 @@ class Shelf:
     links: Mapping[tuple[int, int], tuple[tuple[int, int], ...]]
     provision_instruments: Mapping[int, int]
     level_instruments: Mapping[int, int]
+    everyday: Mapping[str, tuple[str, ...]]
+    """Names that people type and no record bears, by slug: what editors keep among the synonyms."""
 
     def jurisdiction_words(self, jurisdiction: Jurisdiction | None) -> tuple[str, ...]:
         """Every name of a jurisdiction, and those of what it is part of."""
@@ -56,8 +36,8 @@ class Shelf:
         return (
             jurisdiction.name,
             jurisdiction.slug,
-            *EVERYDAY_NAMES.get(jurisdiction.slug, ()),
-            *((parent.name, parent.slug, *EVERYDAY_NAMES.get(parent.slug, ())) if parent else ()),
+            *self.everyday.get(jurisdiction.slug, ()),
+            *((parent.name, parent.slug, *self.everyday.get(parent.slug, ())) if parent else ()),
         )
 
     def topic_slugs(self, topics: Iterable[int]) -> tuple[str, ...]:
@@ -141,7 +121,7 @@ def newest(records: Iterable[Any], field: str) -> list[Any]:
 
 
 def load_shelf() -> Shelf:
-    """Eight queries."""
+    """Nine queries."""
     topics = {topic.pk: topic for topic in Topic.objects.all()}
     provision_topics: dict[int, list[int]] = defaultdict(list)
     instrument_topics: dict[int, dict[int, None]] = defaultdict(dict)
@@ -156,6 +136,10 @@ def load_shelf() -> Shelf:
         "content_type_id", "object_id", "target_type_id", "target_id"
     ):
         links[own, pk].append((kind, target))
+    everyday: dict[str, list[str]] = defaultdict(list)
+    for synonym in Synonym.objects.select_related(*Synonym.RECORDS):
+        if synonym.record:
+            everyday[synonym.record.slug] += synonym.terms
     return Shelf(
         jurisdictions={j.pk: j for j in Jurisdiction.objects.all()},
         organisations={o.pk: o for o in Organisation.objects.all()},
@@ -165,5 +149,6 @@ def load_shelf() -> Shelf:
         instrument_topics={pk: tuple(found) for pk, found in instrument_topics.items()},
         links={key: tuple(found) for key, found in links.items()},
         provision_instruments=dict(Provision.objects.order_by().values_list("pk", "instrument_id")),
+        everyday={slug: tuple(terms) for slug, terms in everyday.items()},
         level_instruments=dict(Level.objects.order_by().values_list("pk", "framework_id")),
     )

@@ -8,12 +8,12 @@ from typing import Any
 from jurisdictions.models import Institute, Jurisdiction, Organisation, Source
 from portal.search.documents import SearchDocument, sentences
 from portal.search.keys import folded, spellings
-from portal.search.readers.shelf import EVERYDAY_BODIES, EVERYDAY_NAMES, Shelf, by_slug
+from portal.search.readers.shelf import Shelf, by_slug
 
 
 def jurisdictions(shelf: Shelf) -> Iterator[SearchDocument]:
     for record in sorted(shelf.jurisdictions.values(), key=lambda j: j.slug):
-        everyday = EVERYDAY_NAMES.get(record.slug, ())
+        everyday = shelf.everyday.get(record.slug, ())
         yield SearchDocument(
             kind="jurisdiction",
             slug=record.slug,
@@ -73,7 +73,7 @@ def _organisation(
         title=record.name,
         body=sentences(*more, "; ".join(record.roles), *(m.what for m in record.milestones.all()), record.note),
         names=tuple(f"{name} (until {until.display()})" if until else name for name, until in former.items()),
-        keys=folded((record.slug, record.name, *former, *EVERYDAY_BODIES.get(record.slug, ()))),
+        keys=folded((record.slug, record.name, *former, *shelf.everyday.get(record.slug, ()))),
         # A slug such as us-caisi or uk-aisi ends in the short name everyone uses.
         aliases=folded(
             (*spellings(record.name), *(s for name in former for s in spellings(name)), record.slug.partition("-")[2])
