@@ -32,8 +32,8 @@ def cited(index: OpenIndex, text: str, reading: Reading, as_of: date) -> tuple[C
     shown: tuple[Hit, ...] = ()
     if ids:
         page = Asked(index, records(ids), {}, as_of).page(1, len(ids), "relevance")
-        sought = needles(reading.leaves)
-        found_hits = hits(page, sought=sought, key=reading.key, labels=index.labels, as_of=as_of)
+        # Nothing to mark: the card tells what the record says, from its beginning.
+        found_hits = hits(page, sought=needles(()), key="", labels=index.labels, as_of=as_of)
         shown = tuple(sorted(found_hits, key=lambda hit: ids.index(f"{hit.kind}:{hit.slug}")))
     single = found.outcome in ("exact", "within") and len(shown) == 1
     outcome = "ambiguous" if found.outcome == "within" and len(shown) > 1 else found.outcome

@@ -14,7 +14,7 @@ from django.urls import reverse
 from frameworks.models import Synonym
 from portal.search.fields import DATES, FIELDS
 from portal.search.index import current
-from portal.search.results import Hit
+from portal.search.results import CitationAnswer, Hit
 from portal.search.service import search
 
 INLINE = 30
@@ -38,6 +38,7 @@ class Ran:
     read_as: str
     total: int
     first: Hit | None
+    answer: CitationAnswer | None = None
 
     @property
     def url(self) -> str:
@@ -123,7 +124,13 @@ SECTIONS: Mapping[str, tuple[str, tuple[Example, ...]]] = {
                 "the same spelt out",
                 "provision:eu-ai-act-art-55-1-b",
             ),
-            Example("Art. 5", "a bare citation finds it in every instrument", "provision:eu-ai-act-art-5"),
+            Example("Art. 5", "without the instrument: a choice", "provision:eu-ai-act-art-5"),
+            Example("Articles 53 and 55 AI Act", "several places at once", "provision:eu-ai-act-art-53"),
+            Example("Art. 199 AI Act", "what cannot exist is said not to exist; no neighbour is offered", ""),
+            Example("Bus. & Prof. Code 22757.12(c)(1)", "a section of a code", "provision:us-ca-sb-53-12-c-1"),
+            Example("3A090.a", "an export control number", "provision:us-bis-foundry-dd-note1"),
+            Example("RSP 3.4", "a version of a safety framework", "version:anthropic-rsp-v-3-4"),
+            Example("ASL-3", "a level; several versions define it", "level:lvl-anthropic-rsp-1-0-asl3-misuse"),
             Example("EO 14110", "an executive order", "regulation:us-eo-14110"),
             Example("SB53", "a bill, with or without the space", "regulation:us-ca-sb-53"),
             Example("32024R1689", "a CELEX number", "regulation:eu-ai-act"),
@@ -221,7 +228,7 @@ def _fields(index: str, as_of: date) -> tuple[FieldGuide, ...]:
 def run(example: Example, as_of: date) -> Ran:
     found = search(text=example.text, filters={}, as_of=as_of, page_size=1)
     first = found.hits[0] if found.hits else None
-    return Ran(example=example, read_as=found.read_as, total=found.total, first=first)
+    return Ran(example=example, read_as=found.read_as, total=found.total, first=first, answer=found.answer)
 
 
 def synonyms() -> list[Any]:

@@ -72,7 +72,7 @@ def test_the_claims_in_words_are_true(today: date) -> None:
         return search(text=text, filters={}, as_of=today).total
 
     assert total("incident -china") == total("incident NOT china") < total("incident")
-    assert total("risk OR hazard") > max(total("risk"), total("hazard"))
+    assert total("risk OR hazard") > max(total('"risk"'), total('"hazard"'))
     assert total('"weights security"~4') > total('"weights security"')
     assert total('"GPAI"') < total("GPAI")
     assert search(text="GPAI", filters={}, as_of=today).otherwise
