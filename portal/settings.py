@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "frameworks",
     "portal.corpus",
     "portal.search",
+    "portal.check",
     "portal.api",
     "portal.home",
     "rest_framework",
@@ -160,7 +161,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 CORS_ALLOW_ALL_ORIGINS = True
-CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS", "POST"]
 CORS_URLS_REGEX = r"^/api/.*$"
 CORS_ALLOW_HEADERS = ["accept", "content-type", "if-none-match", "if-modified-since"]
 CORS_EXPOSE_HEADERS = [

@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("portal.home.urls")),
     path("", include("portal.search.urls")),
+    path("", include("portal.check.urls")),
     path("", include("jurisdictions.urls")),
     path("", include("frameworks.urls")),
     path("api/v1/", include("portal.api.urls")),

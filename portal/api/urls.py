@@ -5,6 +5,7 @@ from django.urls import URLPattern, path, re_path
 from portal.api.references import PLURALS
 from portal.api.resources import RESOURCES
 from portal.api.views.about import Docs, Nowhere, Root, Schema
+from portal.check.api import CheckView
 from portal.citations.api import ResolveView
 from portal.search.api import SearchView
 from portal.search.suggest_api import SuggestView
@@ -16,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path("search/", SearchView.as_view(), name="search-api"),
     path("resolve/", ResolveView.as_view(), name="resolve-api"),
     path("suggest/", SuggestView.as_view(), name="suggest-api"),
+    path("check/", CheckView.as_view(), name="check-api"),
 ]
 for kind, viewset in RESOURCES.items():
     plural = PLURALS[kind]

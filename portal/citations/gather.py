@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from portal.citations.catalogue import Catalogue, Target, folded_names
+from portal.citations.names import name_key
 from portal.search.documents import INSTRUMENT_KINDS, SearchDocument
 
 _INITIALS = re.compile(r"\b[A-Z]{2,}\b")
@@ -38,6 +39,10 @@ def gather(documents: Sequence[SearchDocument]) -> Catalogue:
             for key in keys:
                 if key not in jurisdictions:
                     into[key].append(document.slug)
+    titles = {name_key(d.title): d.slug for d in documents if d.kind in INSTRUMENT_KINDS}
+    for key, slugs in names.items():
+        # A name cut short («Digital Omnibus») may mean the other text that begins so, too.
+        slugs += [slug for title, slug in titles.items() if title.startswith(f"{key} ") and slug not in slugs]
     rows = Numbering.objects.order_by("instrument__slug", "position").select_related("instrument")
     return Catalogue(
         instruments=tuple(_target(d) for d in documents if d.kind in INSTRUMENT_KINDS),

@@ -41,6 +41,8 @@ CASES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("生成式人工智能服务管理暂行办法", "exact", ("cn-genai-interim-measures",)),
     ("22757.12", "parts", ("us-ca-sb-53-12-a",)),
     ("ASL-3", "ambiguous", ()),
+    ("Digital Omnibus", "ambiguous", ()),
+    ("Digital Omnibus on AI", "exact", ("eu-digital-omnibus-ai",)),
     ("article 5", "ambiguous", ("eu-ai-act-art-5",)),
     ("Measure 1.1", "ambiguous", ()),
     ("Art. 199 AI Act", "no_such", ()),
