@@ -12,11 +12,12 @@ from typing import Any
 from tantivy import Order, Query
 
 from portal.search.compiler import narrowed
-from portal.search.facets import FACETS, WITH_PARTS
+from portal.search.facets import FACETS, SET_BETWEEN, SETS, WITH_PARTS
 from portal.search.index import OpenIndex
 from portal.search.results import Facet, FacetValue, Named, NoSuchPage, Way
 
-MAX_VALUES = 10_000
+MAX_VALUES, TOLD = 50_000, 500
+"""So many values of a facet are counted apart, and so many, the commonest, are told."""
 GROUPS_A_PAGE, HITS_A_GROUP, BATCH = 10, 3, 200
 
 _BY_FIELD: dict[str, dict[str, Any]] = {
@@ -62,16 +63,24 @@ class Asked:
 
     def page(self, page: int, page_size: int, ordering: str) -> list[Found]:
         """Raises NoSuchPage beyond the last."""
+        if page == 1:
+            # One pass over the matches gives the best and their number; later pages are refused before they are sought.
+            rows, self.__dict__["total"] = self._found(0, page_size, ordering, count=True)
+            return rows
         last = self.pages(page_size)
         if page > last:
             raise NoSuchPage(f"There is no page {page}: the {self.total} results end on page {last}.")
         return self._rows((page - 1) * page_size, page_size, ordering)
 
     def _rows(self, start: int, size: int, ordering: str) -> list[Found]:
+        return self._found(start, size, ordering, count=False)[0]
+
+    def _found(self, start: int, size: int, ordering: str, count: bool) -> tuple[list[Found], int]:
         searcher = self.index.searcher
         query = narrowed(self.query, self.as_of, self.filters)
-        rows = searcher.search(query, size, count=False, offset=start, **_BY_FIELD[ordering]).hits
-        return [(float(score), json.loads(searcher.doc(address)["record"][0])) for score, address in rows]
+        found: Any = searcher.search(query, size, count=count, offset=start, **_BY_FIELD[ordering])
+        rows = [(float(score), json.loads(searcher.doc(address)["record"][0])) for score, address in found.hits]
+        return rows, int(found.count or 0)
 
     def groups(self, page: int, ordering: str) -> tuple[list[GroupFound], int]:
         """The hits by instrument, in the order of each group's first hit; and how many pages of groups there are.
@@ -113,7 +122,8 @@ class Asked:
             counts |= self._counts([name], self._without(name))
         for name, label in FACETS.items():
             chosen, labels = self.filters.get(name, ()), self.index.labels.get(name, {})
-            tally = {**dict.fromkeys(chosen, 0), **counts[name]}
+            tally = dict(sorted(counts[name].items(), key=lambda each: -each[1])[:TOLD])
+            tally |= {value: counts[name].get(value, 0) for value in chosen}
             values = [
                 FacetValue(
                     value=v,
@@ -148,6 +158,12 @@ class Asked:
     def _counts(self, names: Sequence[str], filters: Mapping[str, Sequence[str]]) -> dict[str, dict[str, int]]:
         if not names:
             return {}
-        terms = {name: {"terms": {"field": name, "size": MAX_VALUES}} for name in names}
+        terms = {name: {"terms": {"field": SETS.get(name, name), "size": MAX_VALUES}} for name in names}
         found: Any = self.index.searcher.aggregate(narrowed(self.query, self.as_of, filters), terms)
-        return {name: {row["key"]: int(row["doc_count"]) for row in found[name]["buckets"]} for name in names}
+        counts: dict[str, dict[str, int]] = {}
+        for name in names:
+            tally = counts[name] = {}
+            for row in found[name]["buckets"]:
+                for value in row["key"].split(SET_BETWEEN) if name in SETS else (row["key"],):
+                    tally[value] = tally.get(value, 0) + int(row["doc_count"])
+        return counts

@@ -15,6 +15,7 @@ from portal.search.documents import INSTRUMENT_KINDS
 from portal.search.keys import cite_word
 from portal.search.reading import Alike, And, Field, Node, Not, Or, Phrase, Prefix, Reading, Word
 from portal.search.schema import (
+    ALL,
     CITATION_BOOST,
     NO_DATE,
     PLAIN,
@@ -34,6 +35,10 @@ WHOLE_SCORE = 2000.0
 """For records that hold all the words, where others are shown after them."""
 MOST = 0.6
 """The share of the words that must occur when too few records have them all; less when even so there are too few."""
+COVERED = 12.0
+"""For each part of the question that a record holds, where few hold all: two common words before one rare one."""
+ALL_BOOST = 2.0
+"""How much a match anywhere in the record counts beside that in the field that fits best."""
 OTHERWISE = 0.8
 """How much a synonym counts beside the word typed."""
 
@@ -60,12 +65,18 @@ def matching(reading: Reading, names: Sequence[str] = (), pinned: Sequence[str] 
 def widened(reading: Reading, least: int, names: Sequence[str] = (), pinned: Sequence[str] = ()) -> Query:
     """Records that hold `least` parts of what is asked for; first those that hold all, or bear a name in it."""
     core = Query.boolean_query(
-        [(Occur.Should, _node(node)) for node in reading.required], minimum_number_should_match=least
+        [(Occur.Should, _covered(node)) for node in reading.required], minimum_number_should_match=least
     )
     some = Query.boolean_query([(Occur.Must, core), *_also(reading)])
     whole = Query.const_score_query(_all_of(reading), WHOLE_SCORE)
     exact = (_named(name, "exact") for name in names)
     return _kept(_any_of(some, whole, *exact, *_pinned(pinned)), reading)
+
+
+def _covered(node: Node) -> Query:
+    """A part of a question, with something for its being there at all."""
+    held = _node(node)
+    return Query.boolean_query([(Occur.Must, held), (Occur.Should, Query.const_score_query(held, COVERED))])
 
 
 def most_of(count: int) -> int:
@@ -191,12 +202,19 @@ def _cited(text: str) -> Query:
 
 
 def _word(word: Word) -> Query:
-    """The word in whichever field it fits best; one such as red-teaming or 55(1)(b) is a phrase of its parts."""
+    """The word in whichever field it fits best, and anywhere; red-teaming or 55(1)(b) is a phrase of its parts."""
     stems, plain = analyzer(STEMMED).analyze(word.text), [cite_word(w) for w in analyzer(PLAIN).analyze(word.text)]
     if not stems:
         return Query.empty_query()
-    fields = [*((name, stems, boost) for name, boost in STEMMED_FIELDS.items()), ("citation", plain, CITATION_BOOST)]
-    return Query.disjunction_max_query([Query.boost_query(_row(f, words), boost) for f, words, boost in fields], TIE)
+    return _fitting(stems, Query.boost_query(_row("citation", plain), CITATION_BOOST))
+
+
+def _fitting(stems: Sequence[str], *besides: Query) -> Query:
+    """These stems in a row, for the field that they fit best, and for standing anywhere."""
+    fields = [Query.boost_query(_row(name, stems), boost) for name, boost in STEMMED_FIELDS.items()]
+    return _any_of(
+        Query.disjunction_max_query([*fields, *besides], TIE), Query.boost_query(_row(ALL, stems), ALL_BOOST)
+    )
 
 
 def _alike(alike: Alike) -> Query:
@@ -204,11 +222,7 @@ def _alike(alike: Alike) -> Query:
     typed = [_word(word) for word in alike.words]
     own = typed[0] if len(typed) == 1 else Query.boolean_query([(Occur.Must, query) for query in typed])
     rows = [stems for other in alike.others if (stems := analyzer(STEMMED).analyze(other))]
-    others = [
-        Query.boost_query(_row(name, stems), boost * OTHERWISE)
-        for stems in rows
-        for name, boost in STEMMED_FIELDS.items()
-    ]
+    others = [Query.boost_query(_fitting(stems), OTHERWISE) for stems in rows]
     return Query.disjunction_max_query([own, *others], TIE)
 
 

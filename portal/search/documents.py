@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from textwrap import shorten
 
@@ -43,10 +43,8 @@ KINDS: dict[str, str] = {
 INSTRUMENT_KINDS = ("regulation", "commitment", "framework")
 
 WEIGHTS: dict[str, float] = {
-    **dict.fromkeys(INSTRUMENT_KINDS, 3.0),
-    **dict.fromkeys(("jurisdiction", "institute", "topic"), 2.8),
+    **dict.fromkeys((*INSTRUMENT_KINDS, "provision", "compute-threshold", "jurisdiction", "institute", "topic"), 2.7),
     "organisation": 2.6,
-    **dict.fromkeys(("provision", "compute-threshold"), 2.4),
     **dict.fromkeys(("level", "system", "chip"), 2.2),
     **dict.fromkeys(("claim", "evaluation-requirement"), 1.8),
     "source": 1.0,
@@ -186,4 +184,15 @@ def all_documents() -> Iterator[SearchDocument]:
         argued.essay_points,
         who.sources,
     ):
-        yield from reader(shelf)
+        documents = list(reader(shelf))
+        yield from within_parents(documents) if reader is governs.provisions else documents
+
+
+def within_parents(provisions: Sequence[SearchDocument]) -> Iterator[SearchDocument]:
+    """Provisions with the headings of those they are part of among their surroundings: Art. 50(1) with Art. 50's."""
+    titles = {each.slug: each.title for each in provisions}
+    for each in provisions:
+        pieces = each.slug.split("-")
+        above = (titles.get("-".join(pieces[:n]), "") for n in range(len(pieces) - 1, 0, -1))
+        headings = tuple(title for title in above if title)
+        yield replace(each, context=(*each.context, *headings)) if headings else each

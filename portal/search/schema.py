@@ -18,7 +18,7 @@ from tantivy import Document, Filter, Index, Schema, SchemaBuilder, TextAnalyzer
 from frameworks.status import CURRENT
 from portal.search.days import blocks_of
 from portal.search.documents import SearchDocument, Span
-from portal.search.facets import FACETS
+from portal.search.facets import FACETS, SET_BETWEEN, SETS
 from portal.search.keys import cite_word, spell_numbers
 
 STEMMED, PLAIN = "portal_stemmed", "portal_plain"
@@ -27,9 +27,11 @@ MAX_WORD = 80
 _EAST = r"\p{Han}\p{Hiragana}\p{Katakana}"
 _WORDS = rf"[{_EAST}]|[[\p{{L}}\p{{M}}\p{{N}}]--[{_EAST}]]+"
 
-STEMMED_FIELDS = {"title": 4.0, "names": 3.0, "body": 1.0, "context": 0.6}
+STEMMED_FIELDS = {"title": 4.0, "names": 3.0, "body": 1.0, "context": 1.0}
 """Fields of stems, with how much a match in each counts."""
 CITATION_BOOST = 3.0
+ALL = "all"
+"""The field of stems that holds all of a record's text: how rare a word is among the records, wherever it stands."""
 
 RECORD_FIELDS = ("kind", "slug", "url", "title", "citation", "body", "names", "jurisdictions", "instrument",
                  "instrument_name", "instrument_url", "binding", "checked", "date", "stands_from",
@@ -62,11 +64,14 @@ def build_schema() -> Schema:
     builder = SchemaBuilder()
     for name in STEMMED_FIELDS:
         builder.add_text_field(name, tokenizer_name=STEMMED)
+    builder.add_text_field(ALL, tokenizer_name=STEMMED)
     builder.add_text_field("citation", tokenizer_name=PLAIN)
     builder.add_text_field("plain", tokenizer_name=PLAIN)
     for name in ("id", "exact", "alias", "issuer", "day", "governing"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in FACETS:
+        builder.add_text_field(name, fast=name not in SETS, tokenizer_name="raw", index_option="basic")
+    for name in SETS.values():
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     for name in ("oldest", "newest", "by_title", "by_jurisdiction"):
         builder.add_unsigned_field(name, fast=True)
@@ -89,7 +94,8 @@ def entries(document: SearchDocument, place: Place) -> Iterator[Document]:
     governing = [span for span in document.spans if span.status in CURRENT]
     days = [block for span in governing for block in blocks_of(span.starts, span.ends)]
     for span in document.whole:
-        yield _entry(document, span, place, days)
+        if blocks_of(span.starts, span.ends):  # nothing is ever found on no day
+            yield _entry(document, span, place, days)
 
 
 def _entry(document: SearchDocument, span: Span, place: Place, governing: Sequence[str]) -> Document:
@@ -100,6 +106,7 @@ def _entry(document: SearchDocument, span: Span, place: Place, governing: Sequen
         "names": document.names,
         "body": (document.body,),
         "context": document.context,
+        ALL: (document.title, document.body, *document.names, *document.context),
         "plain": (document.title, document.citation, document.body, *document.names, *document.context),
     }
     for field, values in texts.items():
@@ -124,6 +131,7 @@ def _entry(document: SearchDocument, span: Span, place: Place, governing: Sequen
         "status": (span.status,),
         "checked": (document.checked,),
     }
+    terms |= {whole: (SET_BETWEEN.join(sorted(set(terms[name]))),) for name, whole in SETS.items()}
     for field, values in terms.items():
         for value in dict.fromkeys(values):
             if value:

@@ -54,8 +54,8 @@ def search(
         sought = needles(reading.leaves)
         return tuple(hits(found, sought=sought, key=reading.key, labels=index.labels, as_of=as_of))
 
-    groups, pages = asked.groups(page, ordering) if group in GROUPS else ((), asked.pages(page_size))
     found = [] if group in GROUPS else asked.page(page, page_size, ordering)
+    groups, pages = asked.groups(page, ordering) if group in GROUPS else ((), asked.pages(page_size))
     return SearchResult(
         text=clean(text),
         read_as=reading.describe(),

@@ -94,4 +94,13 @@ def read_entries() -> tuple[Entry, ...]:
     """The list as the database has it."""
     from frameworks.models import Synonym
 
-    return entries_of(Synonym.objects.order_by("slug").values_list("terms", "also", "two_way"))
+    rows = Synonym.objects.select_related(*Synonym.RECORDS).order_by("slug")
+    words = entries_of((row.terms, row.also, row.two_way) for row in rows if not row.record)
+    # What belongs to a jurisdiction holds all its names already; a text of OpenAI does not hold «Altman».
+    named = (row for row in rows if row.record and not row.record_jurisdiction)
+    return (*entries_of((row.terms, (short_name(str(row.record)), *row.also), False) for row in named), *words)
+
+
+def short_name(name: str) -> str:
+    """A name as texts use it: `Korea` of «Korea, Republic of», «International» without what follows in parentheses."""
+    return name.partition(" (")[0].partition(",")[0]

@@ -62,7 +62,7 @@ def update_search() -> int | None:
         register(index)
         writer = index.writer(HEAP, 1)
         for record in gone:
-            writer.delete_documents("id", record)
+            writer.delete_documents_by_term("id", record)
         for document, place in zip(documents, places(documents, lexicon), strict=True):
             if before.get(document.id) != after[document.id]:
                 for each in entries(document, place):

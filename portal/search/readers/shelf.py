@@ -12,6 +12,7 @@ from django.contrib.contenttypes.models import ContentType
 from frameworks.models import Instrument, Level, Provision, Synonym, Topic
 from jurisdictions.models import Institute, Jurisdiction, Link, Organisation
 
+
 @dataclass(frozen=True, kw_only=True)
 class Shelf:
     """Shared records by primary key, and the links between them."""
