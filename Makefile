@@ -9,11 +9,11 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCAL := LOG_LEVEL=$${LOG_LEVEL:-WARNING} HTTPS=$${HTTPS:-0} ALLOWED_HOSTS=$${ALLOWED_HOSTS:-localhost,127.0.0.1,[::1]} SECRET_KEY=$${SECRET_KEY:-$$(cat var/secret_key)}
 TESTS ?= tests
 
-.PHONY: help run test check bench format clean
+.PHONY: help run test check bench bench-search relevance format clean
 .DEFAULT_GOAL := help
 
 help: ## List the commands.
-	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(VENV)/.runtime var/secret_key ## Set up what is missing and serve the portal on http://127.0.0.1:8000 (PORT= changes it).
 	@$(LOCAL) $(BIN)/python manage.py prepare
@@ -40,6 +40,12 @@ check: $(VENV)/.dev ## Lint, format, types, migrations, deployment settings, cor
 
 bench: $(VENV)/.dev ## Speed, as ratios measured side by side in one run.
 	@DEBUG=1 HTTPS=0 $(BIN)/python -m tests.bench
+
+bench-search: $(VENV)/.dev ## Search over synthetic corpora beside the bare engine, SQLite and PostgreSQL (SIZES=10000,100000,1000000).
+	@DEBUG=1 HTTPS=0 $(BIN)/python -m tests.bench_search
+
+relevance: $(VENV)/.dev ## How often the search finds what is meant, beside plain BM25 and PostgreSQL.
+	@DEBUG=1 HTTPS=0 $(BIN)/python -m tests.portal.search.relevance_report
 
 format: $(VENV)/.dev ## Put code into its canonical form.
 	$(BIN)/ruff check --fix .
