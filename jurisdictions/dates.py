@@ -13,7 +13,7 @@ import re
 from datetime import date
 from typing import Literal
 
-_SHAPE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+_SHAPE = re.compile(r"((?!0000)[0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 Precision = Literal["year", "month", "day"]
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
-from rest_framework.exceptions import APIException, ValidationError
+from rest_framework.exceptions import APIException, ParseError, ValidationError
 from rest_framework.parsers import JSONParser
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -24,6 +25,18 @@ MOST = 200
 LONGEST = 400
 """So many characters a citation."""
 PARAMETERS = ("citation", "as_of", "format")
+_HALVES = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which JSON can spell and no answer can hold."""
+
+
+class Body(JSONParser):
+    """JSON, refused where it is nested deeper than it can be read."""
+
+    def parse(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().parse(*args, **kwargs)
+        except RecursionError as error:
+            raise ParseError("JSON parse error - nested too deep.") from error
 
 
 class NotReady(APIException):
@@ -72,7 +85,7 @@ class ResolveView(Answer):
     """Which record does a citation mean? What does not exist is said not to exist; no neighbour is offered for it."""
 
     renderer_classes = [PlainJSONRenderer]
-    parser_classes = [JSONParser]
+    parser_classes = [Body]
     http_method_names = ["get", "head", "post", "options"]
 
     @extend_schema(
@@ -112,7 +125,7 @@ class ResolveView(Answer):
         wrong = {
             f"citations.{place}": f"A text of 1 to {LONGEST} characters."
             for place, text in enumerate(sent)
-            if not isinstance(text, str) or not text.strip() or len(text) > LONGEST
+            if not isinstance(text, str) or not text.strip() or len(text) > LONGEST or _HALVES.search(text)
         }
         if wrong:
             raise ValidationError(wrong)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 MAX_KEY = 200
 
@@ -35,6 +36,7 @@ _PAIRS = {
 }
 
 
+@lru_cache(maxsize=32)  # the same texts stand in each entry of a record
 def spell_numbers(text: str) -> str:
     """Powers of ten in the one way the corpus writes them: `10²⁵` and `1e25` become `10^25`."""
     text = _POWER.sub(lambda match: "^" + match[0].translate(_SUPERSCRIPTS), text)

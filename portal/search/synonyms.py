@@ -81,13 +81,14 @@ def stems_of(text: str) -> tuple[str, ...]:
 
 def entries_of(rows: Iterable[tuple[Sequence[str], Sequence[str], bool]]) -> tuple[Entry, ...]:
     """Entries from rows of terms, what records also say, and whether that leads back to the terms."""
-    found: list[Entry] = []
+    says: list[Entry] = []
+    types: list[Entry] = []
     for terms, also, two_way in rows:
-        every = (*terms, *also)
-        found += [Entry((term,), tuple(t for t in every if t != term)) for term in terms]
+        says += [Entry((term,), tuple(also)) for term in terms if also]
+        types += [Entry((term,), tuple(t for t in terms if t != term)) for term in terms]
         if two_way:
-            found += [Entry((other,), tuple(t for t in every if t != other)) for other in also]
-    return tuple(found)
+            types += [Entry((other,), tuple(t for t in (*terms, *also) if t != other)) for other in also]
+    return (*says, *types)
 
 
 def read_entries() -> tuple[Entry, ...]:
