@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from jurisdictions.filters import RefusedParameters
 from portal.search.index import SearchUnavailable
+from portal.search.lexer import MAX_TEXT
 from portal.search.operators import field_guides, run_examples, synonyms
 from portal.search.page import context
 from portal.search.parameters import read_question
@@ -40,7 +41,16 @@ def search_page(request: HttpRequest) -> HttpResponse:
         return render(request, "400.html", {"message": str(beyond)}, status=404)
     except SearchUnavailable as unavailable:
         return _not_ready(request, unavailable)
-    return render(request, "search/search.html", context(request.GET, result))
+    return render(request, "search/search.html", context(_carried(request.GET), result))
+
+
+def _carried(given: QueryDict) -> QueryDict:
+    """What the links of the page carry on: of an endless text no more than was read."""
+    if len(given.get("q", "")) <= MAX_TEXT:
+        return given
+    cut = given.copy()
+    cut["q"] = given.get("q", "")[:MAX_TEXT]
+    return cut
 
 
 def suggestions(request: HttpRequest) -> HttpResponse:
