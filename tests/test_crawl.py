@@ -27,6 +27,8 @@ ANCHOR = re.compile(r'\bid="([^"]+)"')
 def is_followed(url: str) -> bool:
     """Whether the crawl opens an address: pages of records and lists, but not every combination of filters."""
     parts = urlsplit(url)
+    if parts.path == "/search/":
+        return not parts.query  # its filters combine without end
     return not parts.query or parts.query.startswith(("page=", "topic=", "addressee=", "domain="))
 
 
