@@ -13,6 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from frameworks.models import Topic
+from portal.citations.gather import gather
 from portal.search import build, index
 from portal.search.build import current_name, rebuild_search
 from portal.search.documents import KINDS, all_documents
@@ -117,7 +118,8 @@ def test_the_previous_index_is_kept_for_slow_readers_and_older_ones_are_removed(
 
 def test_two_builders_at_once_do_no_harm(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     documents = list(all_documents())[:50]
-    lexicon = read_lexicon(documents)
+    lexicon, catalogue = read_lexicon(documents), gather(documents)
+    monkeypatch.setattr(build, "gather", lambda documents: catalogue)  # a thread would open a connection of its own
     monkeypatch.setattr(build, "all_documents", lambda: iter(documents))
     monkeypatch.setattr(build, "read_lexicon", lambda documents: lexicon)
     monkeypatch.setattr(build, "wanted_version", lambda: "one")

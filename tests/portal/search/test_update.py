@@ -17,6 +17,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 
 from frameworks.models import Topic
+from portal.citations.gather import gather
 from portal.search import build, freshness, update
 from portal.search.build import UNFINISHED, current_name, read_digests, rebuild_search
 from portal.search.documents import all_documents
@@ -158,10 +159,11 @@ def test_without_an_index_or_with_one_of_other_code_a_whole_build_is_asked_for(
 
 def test_an_update_and_a_build_at_once_do_no_harm(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     documents = list(all_documents())[:60]
-    lexicon, wanted = read_lexicon(documents), build.wanted_version()
+    lexicon, catalogue, wanted = read_lexicon(documents), gather(documents), build.wanted_version()
     for module in (build, update):
         monkeypatch.setattr(module, "all_documents", lambda: iter(documents))
         monkeypatch.setattr(module, "read_lexicon", lambda documents: lexicon)
+        monkeypatch.setattr(module, "gather", lambda documents: catalogue)
         monkeypatch.setattr(module, "wanted_version", lambda: wanted)
     errors: list[BaseException] = []
 
