@@ -8,7 +8,7 @@ from typing import Any
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
-from rest_framework.exceptions import APIException, ParseError, ValidationError
+from rest_framework.exceptions import ParseError, ValidationError
 from rest_framework.parsers import JSONParser
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -19,6 +19,7 @@ from portal.api.renderers import PlainJSONRenderer
 from portal.api.views.base import Answer
 from portal.citations.catalogue import Catalogue, Target
 from portal.citations.resolve import OUTCOMES, answer
+from portal.search.api import NotReady
 
 MOST = 200
 """So many citations at once."""
@@ -37,13 +38,6 @@ class Body(JSONParser):
             return super().parse(*args, **kwargs)
         except RecursionError as error:
             raise ParseError("JSON parse error - nested too deep.") from error
-
-
-class NotReady(APIException):
-    """There is no index, with which the catalogue of citations is kept."""
-
-    status_code = 503
-    default_code = "search_unavailable"
 
 
 class CitedRecordSerializer(serializers.Serializer):

@@ -165,7 +165,7 @@ class Catalogue:
             plain = not _NUMERAL.search(key)
             form = key.upper() if " " not in key else key
             named[key] = Named(tuple(slugs), capitals=plain, form=form)
-        return NameMatcher(named, {}, self.numbered)
+        return NameMatcher(named, self.numbered)
 
     def write(self, folder: Path) -> None:
         """Store it beside the index, whole or not at all."""

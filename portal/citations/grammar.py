@@ -45,7 +45,7 @@ class Mention:
     """One citation: its place in the text as typed, the instruments its name may mean, and the place within.
 
     `unit` is empty for a bare number. `path` is the number part by part: 22757.12(c)(1) is («22757.12», «c», «1»);
-    `to` the end of a range. `around` are the larger units named with it, `code` the code of laws.
+    `to` the end of a range, `code` the code of laws.
     """
 
     start: int
@@ -58,7 +58,6 @@ class Mention:
     unit: str = ""
     path: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
-    around: tuple[tuple[str, tuple[str, ...]], ...] = ()
     carried: bool = False
     """The instrument is the one named last before, not one named with this citation."""
 

@@ -66,11 +66,10 @@ class NameHit:
 class NameMatcher:
     """The names of instruments and levels, and what is needed to read a citation in their light.
 
-    `units` tells which units each instrument has, `versions` its versions as they are numbered.
+    `versions` tells the versions of each instrument as they are numbered.
     """
 
     names: Mapping[str, Named] = field(default_factory=dict)
-    units: Mapping[str, frozenset[str]] = field(default_factory=dict)
     versions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _trie: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
