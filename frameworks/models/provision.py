@@ -7,7 +7,7 @@ from django.db import models
 from frameworks.models.instrument import Event, Instrument, Version
 from frameworks.models.vocabulary import Addressee, Element, Topic
 from frameworks.querysets import ProvisionQuerySet
-from jurisdictions.fields import PartialDateField
+from jurisdictions.fields import PartialDateField, WordList
 from jurisdictions.models import Record
 
 
@@ -47,6 +47,7 @@ class Provision(Record):
     addressees = models.ManyToManyField(Addressee, blank=True, related_name="provisions")
     topics = models.ManyToManyField(Topic, blank=True, related_name="provisions")
     element = models.ForeignKey(Element, null=True, blank=True, on_delete=models.PROTECT, related_name="provisions")
+    plain_words = WordList(help_text="What somebody without the law's words would ask for; searched, states no fact.")
 
     objects = ProvisionQuerySet.as_manager()
 

@@ -28,7 +28,7 @@ from portal.search.schema import (
 
 PINNED_SCORE, EXACT_SCORE, ALIAS_SCORE = 5000.0, 1000.0, 400.0
 TIE = 0.2
-PHRASE_BONUS = {"title": 4.0, "names": 3.0, "body": 1.0}
+PHRASE_BONUS = {"title": 4.0, "names": 3.0, "asked": 1.5, "body": 1.0}
 NAMED_SCORE = 100.0
 """For an instrument whose whole name is part of the question: above all that merely holds the words."""
 WHOLE_SCORE = 2000.0

@@ -74,8 +74,9 @@ class SearchDocument:
 
     `names` are other names a reader may know it by (former, official, identifiers) and are shown when they match;
     `keys` and `aliases` are folded exact names (`portal.search.keys`), the record's own and the derived ones;
-    `context` is what surrounds it (jurisdiction, issuer, parties, topics): searched, never shown. `spans` divide the
-    days by status, in order and without overlap; days in none of them have no status. From `stands_from` to the day
+    `asked` is what somebody without the law's words would ask for, shown when it matches; `context` is what surrounds it
+    (jurisdiction, issuer, parties, topics): searched, never shown. `spans` divide the days by status, in order and
+    without overlap; days in none of them have no status. From `stands_from` to the day
     before `stands_until` the version of a level stands; `successor` is the version that replaces it.
     """
 
@@ -88,6 +89,7 @@ class SearchDocument:
     names: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     jurisdictions: tuple[str, ...] = ()
     issuer: str = ""

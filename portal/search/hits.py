@@ -48,12 +48,16 @@ def hits(
 
 
 def _snippet(record: Mapping[str, Any], sought: Needles, key: str) -> tuple[tuple[Segment, ...], str]:
-    """The passage that shows why the record was found: of its text, or of another name when that says more."""
+    """The passage that shows why the record was found: of its text, or of another name or plain words
+    when these say more."""
     names: list[str] = record["names"]
     own = matched(record["body"], sought)
     for name in names:
         if (key and key in folded(spellings(name))) or matched(name, sought) > own:
             return passage(name, sought), "other name"
+    for words in record["asked"]:
+        if matched(words, sought) > own:
+            return passage(words, sought), "plain words"
     return passage(record["body"], sought), "summary"
 
 

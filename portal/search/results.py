@@ -23,7 +23,7 @@ class Named:
 
 @dataclass(frozen=True, kw_only=True)
 class Hit:
-    """One record found. `snippet_from` says where the passage stands: summary, other name or title only.
+    """One record found. `snippet_from` says where the passage stands: summary, other name, plain words or title.
 
     `standing` is that of a level's version on the day: current, replaced (`replaced_by` the next one) or coming.
     """

@@ -27,13 +27,13 @@ MAX_WORD = 80
 _EAST = r"\p{Han}\p{Hiragana}\p{Katakana}"
 _WORDS = rf"[{_EAST}]|[[\p{{L}}\p{{M}}\p{{N}}]--[{_EAST}]]+"
 
-STEMMED_FIELDS = {"title": 4.0, "names": 3.0, "body": 1.0, "context": 1.0}
+STEMMED_FIELDS = {"title": 4.0, "names": 3.0, "asked": 1.5, "body": 1.0, "context": 1.0}
 """Fields of stems, with how much a match in each counts."""
 CITATION_BOOST = 3.0
 ALL = "all"
 """The field of stems that holds all of a record's text: how rare a word is among the records, wherever it stands."""
 
-RECORD_FIELDS = ("kind", "slug", "url", "title", "citation", "body", "names", "jurisdictions", "instrument",
+RECORD_FIELDS = ("kind", "slug", "url", "title", "citation", "body", "names", "asked", "jurisdictions", "instrument",
                  "instrument_name", "instrument_url", "binding", "checked", "date", "stands_from",
                  "stands_until", "successor")  # fmt: skip
 """What a hit shows, stored with each entry (and its span) so that a page of results needs no query at all."""
@@ -104,9 +104,10 @@ def _entry(document: SearchDocument, span: Span, place: Place, governing: Sequen
     texts: dict[str, Sequence[str]] = {
         "title": (document.title,),
         "names": document.names,
+        "asked": document.asked,
         "body": (document.body,),
         "context": document.context,
-        ALL: (document.title, document.body, *document.names, *document.context),
+        ALL: (document.title, document.body, *document.names, *document.asked, *document.context),
         "plain": (document.title, document.citation, document.body, *document.names, *document.context),
     }
     for field, values in texts.items():

@@ -22,7 +22,7 @@ class HitSerializer(serializers.Serializer):
     html_url = serializers.URLField(help_text="The record as a page.")
     highlighted_title = SegmentSerializer(many=True)
     snippet = SegmentSerializer(many=True, help_text="The passage that shows why the record was found.")
-    snippet_from = serializers.ChoiceField(choices=["summary", "other name"])
+    snippet_from = serializers.ChoiceField(choices=["summary", "other name", "plain words"])
     jurisdictions = serializers.ListField(child=serializers.CharField())
     instrument = serializers.CharField(allow_null=True, help_text="The instrument the record is part of.")
     status = serializers.CharField(allow_null=True, help_text="Of instruments and provisions, on the day asked for.")

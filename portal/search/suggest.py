@@ -122,7 +122,7 @@ def _anywhere(words: Sequence[str]) -> Query:
     must = [_regex("plain", f"{re.escape(words[-1])}.*")]
     for word in words[:-1]:
         stems = analyzer(STEMMED).analyze(word)
-        places = [_term(field, stem) for stem in stems for field in ("title", "names", "body", "context")]
+        places = [_term(field, stem) for stem in stems for field in ("title", "names", "asked", "body", "context")]
         must.append(Query.boolean_query([(Occur.Should, place) for place in (*places, _term("citation", word))]))
     return Query.const_score_query(Query.boolean_query([(Occur.Must, query) for query in must]), 1.0)
 

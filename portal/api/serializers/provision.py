@@ -79,8 +79,8 @@ class ProvisionSerializer(DatedSerializer):
         model = Provision
         fields = (
             *HEAD, "instrument", "version", "citation", "heading", "place", "parent", "children", "position", "summary",
-            "duty", *DATED, "addressees", "topics", "element", "triggers", "penalty", "periods", "amendments",
-            "crosswalks_out", "crosswalks_in", "risk_tiers", "date_changes", *FOOT,
+            "duty", *DATED, "addressees", "topics", "element", "plain_words", "triggers", "penalty", "periods",
+            "amendments", "crosswalks_out", "crosswalks_in", "risk_tiers", "date_changes", *FOOT,
         )  # fmt: skip
         extra_kwargs = {"position": {"help_text": "Order within the instrument."}}
 

@@ -142,6 +142,9 @@ class ProvisionSchema(Checked, Sluggish):
     duty: DutyWord
     topics: list[TopicRef] = []
     element: ElementRef | None = Field(None, description="For frameworks: the common element it belongs to.")
+    plain_words: list[Text] = Field(
+        [], description="What somebody without the law's words would ask for; searched, states no fact."
+    )
     triggers: list[TriggerSchema] = []
     periods: list[PeriodSchema] = []
     penalty: PenaltySchema | None = None

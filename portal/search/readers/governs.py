@@ -119,6 +119,7 @@ def provisions(shelf: Shelf) -> Iterator[SearchDocument]:
             ),
             keys=(fold(record.slug), *cited),
             aliases=derived,
+            asked=tuple(record.plain_words),
             context=(
                 *shelf.around(instrument),
                 *(a.label for a in record.addressees.all()),

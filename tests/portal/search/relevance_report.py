@@ -43,7 +43,7 @@ ANY_WORD = "replace(plainto_tsquery('english', %s)::text, '&', '|')::tsquery"
 
 def texts_of(documents: Iterable[SearchDocument]) -> list[Text]:
     """All the text that the index holds on each record, in the order of the index."""
-    return [(d.slug, "\n".join((d.title, *d.names, d.citation, d.body, *d.context))) for d in documents]
+    return [(d.slug, "\n".join((d.title, *d.names, d.citation, d.body, *d.asked, *d.context))) for d in documents]
 
 
 def ours(text: str) -> Sequence[str]:

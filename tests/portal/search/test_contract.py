@@ -207,3 +207,9 @@ def test_a_search_asks_the_database_nothing_however_many_hits_it_shows(page_size
 
 def test_a_broader_topic_finds_what_its_narrower_ones_have() -> None:
     assert ask(topic=["loss-of-control"]).total >= ask(topic=["autonomy"]).total > 0
+
+
+def test_plain_words_find_a_provision_and_say_so() -> None:
+    hit = ask("snitch on ai company safely").hits[0]
+    assert (hit.slug, hit.snippet_from) == ("eu-ai-act-art-87", "plain words")
+    assert "".join(segment.text for segment in hit.snippet) == "snitch on ai company safely"
