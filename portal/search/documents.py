@@ -74,8 +74,8 @@ class SearchDocument:
 
     `names` are other names a reader may know it by (former, official, identifiers) and are shown when they match;
     `keys` and `aliases` are folded exact names (`portal.search.keys`), the record's own and the derived ones;
-    `asked` is what somebody without the law's words would ask for, shown when it matches; `context` is what surrounds it
-    (jurisdiction, issuer, parties, topics): searched, never shown. `spans` divide the days by status, in order and
+    `asked` is what somebody without the law's words would ask for, shown when it matches; `context` is what surrounds
+    it (jurisdiction, issuer, parties, topics): searched, never shown. `spans` divide the days by status, in order and
     without overlap; days in none of them have no status. From `stands_from` to the day
     before `stands_until` the version of a level stands; `successor` is the version that replaces it.
     """
