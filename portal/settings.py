@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "portal.corpus",
     "portal.search",
     "portal.check",
+    "portal.compare",
     "portal.api",
     "portal.home",
     "rest_framework",

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("portal.home.urls")),
     path("", include("portal.search.urls")),
     path("", include("portal.check.urls")),
+    path("", include("portal.compare.urls")),
     path("", include("jurisdictions.urls")),
     path("", include("frameworks.urls")),
     path("api/v1/", include("portal.api.urls")),

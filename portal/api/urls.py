@@ -7,6 +7,7 @@ from portal.api.resources import RESOURCES
 from portal.api.views.about import Docs, Nowhere, Root, Schema
 from portal.check.api import CheckView
 from portal.citations.api import ResolveView
+from portal.compare.api import CompareMatrixView, CompareRegisterView, CompareView
 from portal.search.api import SearchView
 from portal.search.suggest_api import SuggestView
 
@@ -18,6 +19,9 @@ urlpatterns: list[URLPattern] = [
     path("resolve/", ResolveView.as_view(), name="resolve-api"),
     path("suggest/", SuggestView.as_view(), name="suggest-api"),
     path("check/", CheckView.as_view(), name="check-api"),
+    path("compare/", CompareView.as_view(), name="compare-api"),
+    path("compare/matrix/", CompareMatrixView.as_view(), name="compare-matrix-api"),
+    path("compare/tables/<str:slug>/", CompareRegisterView.as_view(), name="compare-register-api"),
 ]
 for kind, viewset in RESOURCES.items():
     plural = PLURALS[kind]

@@ -26,7 +26,7 @@ from portal.api.serializers.release import ReleaseSerializer
 from portal.api.views.base import Answer, RecordViewSet
 from portal.corpus.models import CorpusRelease
 
-ANSWERS = ("search", "resolve", "suggest", "check")
+ANSWERS = ("search", "resolve", "suggest", "check", "compare")
 """Addresses that answer questions, beside the lists of records."""
 
 

@@ -135,7 +135,12 @@ def test_the_root_names_every_resource_the_release_and_the_licence(api: Api) -> 
     root = api.json("")
     assert {plural.replace("-", "_") for plural in PLURALS.values()} <= set(root["resources"])
     for address in root["resources"].values():
-        questions = {"search": {"q": "provision"}, "suggest": {"q": "AI"}, "resolve": {"citation": "RAISE"}}
+        questions = {
+            "search": {"q": "provision"},
+            "suggest": {"q": "AI"},
+            "resolve": {"citation": "RAISE"},
+            "compare": {},
+        }
         asked = questions.get(address.split("/")[-2], {"page_size": 1})
         expected = 405 if address.endswith("/check/") else 200  # takes a text, by POST only
         assert api.ask(address, asked).status_code == expected

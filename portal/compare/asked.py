@@ -1,0 +1,57 @@
+"""A request as a comparison: what page and API read from it alike."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, QueryDict
+
+from portal.compare.asking import BadQuestion, Question, read_turnover
+from portal.compare.core import Comparison
+from portal.compare.registers import Register, register_answer
+from portal.compare.service import PARAMETERS, answer, read_question
+from portal.compare.tables import Ask
+
+CLOCKS = ("as_of", "known_at")
+
+
+def refuse_unknown(query: QueryDict, allowed: tuple[str, ...]) -> None:
+    """Raises BadQuestion for parameters that mean nothing here."""
+    names = ", ".join((*allowed, *CLOCKS))
+    errors = {
+        name: f"«{name[:60]}» is no parameter of a comparison. Allowed: {names}."
+        for name in query
+        if name not in (*allowed, *CLOCKS)
+    }
+    if errors:
+        raise BadQuestion(errors)
+
+
+def days_of(request: HttpRequest) -> tuple[date, date]:
+    """The day of the law and the day of the records."""
+    read: Any = request
+    return read.as_of, getattr(read, "known_at", None) or read.today
+
+
+def asked(request: HttpRequest, *, more: tuple[str, ...] = ()) -> tuple[Question, Comparison]:
+    """The question in the query string and its answer. Raises BadQuestion."""
+    refuse_unknown(request.GET, (*PARAMETERS, *more))
+    as_of, known_at = days_of(request)
+    question = read_question({name: request.GET.getlist(name) for name in request.GET})
+    made = answer(question, as_of=as_of, known_at=known_at)
+    return question.on(as_of, _known(request)), made
+
+
+def asked_register(request: HttpRequest, register: Register, *, more: tuple[str, ...] = ()) -> Comparison:
+    """A ready-made table under the request's day and turnover. Raises BadQuestion."""
+    own = ("turnover", "currency") if register.takes_turnover else ()
+    refuse_unknown(request.GET, (*own, *more))
+    as_of, known_at = days_of(request)
+    turnover = read_turnover(request.GET.get("turnover", ""), request.GET.get("currency", ""))
+    return register_answer(register, Ask(as_of, turnover), known_at=known_at)
+
+
+def _known(request: HttpRequest) -> date | None:
+    read: Any = request
+    return read.known_at if getattr(read, "known_at_given", False) else None
