@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -20,6 +22,10 @@ MAX_VALUES, TOLD = 50_000, 500
 """So many values of a facet are counted apart, and so many, the commonest, are told."""
 GROUPS_A_PAGE, HITS_A_GROUP, BATCH = 10, 3, 200
 
+_counters = ThreadPoolExecutor(max_workers=max(2, os.cpu_count() or 1), thread_name_prefix="facets")
+"""Facets are counted beside the page of hits: the engine lets go of Python's lock while it works. The threads start
+with the first search, after a server has forked, and ask nothing of the database."""
+
 _BY_FIELD: dict[str, dict[str, Any]] = {
     "relevance": {"weight_by_field": "weight"},
     "-date": {"order_by_field": "newest", "order": Order.Desc},
@@ -29,6 +35,8 @@ _BY_FIELD: dict[str, dict[str, Any]] = {
 }
 
 Found = tuple[float, dict[str, Any]]
+Counts = dict[str, dict[str, int]]
+"""Facet -> value -> number of records."""
 
 
 @dataclass
@@ -43,19 +51,24 @@ class GroupFound:
 
 @dataclass(frozen=True)
 class Asked:
-    """What the records of the day answer."""
+    """What the records of the day answer. `which` finds the records that `query` finds, and need not rank them."""
 
     index: OpenIndex
     query: Query
     filters: Mapping[str, Sequence[str]]
     as_of: date
+    which: Query | None = None
+
+    @property
+    def _counted(self) -> Query:
+        return self.which or self.query
 
     @cached_property
     def total(self) -> int:
         return self.count(self.filters)
 
     def count(self, filters: Mapping[str, Sequence[str]]) -> int:
-        found: Any = self.index.searcher.search(narrowed(self.query, self.as_of, filters), 1)
+        found: Any = self.index.searcher.search(narrowed(self._counted, self.as_of, filters), 1)
         return int(found.count)
 
     def pages(self, page_size: int) -> int:
@@ -115,11 +128,17 @@ class Asked:
         for start in range(0, self.total, BATCH):
             yield from self._rows(start, BATCH, ordering)
 
-    def facets(self) -> Iterable[Facet]:
-        """Every facet counted without its own filter: one pass for all that have none, one more for each that has."""
-        counts = self._counts([name for name in FACETS if name not in self.filters], self.filters)
-        for name in self.filters:
-            counts |= self._counts([name], self._without(name))
+    def counting(self) -> list[Future[Counts]]:
+        """Begin to count every facet without its own filter: one pass for all that have none, one for each that has."""
+        free = [name for name in FACETS if name not in self.filters]
+        passes = [_counters.submit(self._counts, free, self.filters, TOLD)] if free else []
+        return passes + [_counters.submit(self._counts, [name], self._without(name)) for name in self.filters]
+
+    def facets(self, counting: Iterable[Future[Counts]]) -> Iterable[Facet]:
+        """The facets, when they are counted."""
+        counts: Counts = {}
+        for each in counting:
+            counts |= each.result()
         for name, label in FACETS.items():
             chosen, labels = self.filters.get(name, ()), self.index.labels.get(name, {})
             tally = dict(sorted(counts[name].items(), key=lambda each: -each[1])[:TOLD])
@@ -155,12 +174,24 @@ class Asked:
     def _without(self, facet: str) -> dict[str, Sequence[str]]:
         return {name: values for name, values in self.filters.items() if name != facet}
 
-    def _counts(self, names: Sequence[str], filters: Mapping[str, Sequence[str]]) -> dict[str, dict[str, int]]:
+    def _counts(self, names: Sequence[str], filters: Mapping[str, Sequence[str]], most: int = MAX_VALUES) -> Counts:
+        """The `most` commonest values of each facet, with their exact numbers."""
         if not names:
             return {}
-        terms = {name: {"terms": {"field": SETS.get(name, name), "size": MAX_VALUES}} for name in names}
-        found: Any = self.index.searcher.aggregate(narrowed(self.query, self.as_of, filters), terms)
-        counts: dict[str, dict[str, int]] = {}
+        # Within a segment all are counted, so that the sums are exact; only as many are handed over as are wanted. Sets
+        # are handed over all, for it takes them all to count one value.
+        terms = {
+            name: {
+                "terms": {
+                    "field": SETS.get(name, name),
+                    "size": MAX_VALUES if name in SETS else most,
+                    "segment_size": MAX_VALUES,
+                }
+            }
+            for name in names
+        }
+        found: Any = self.index.searcher.aggregate(narrowed(self._counted, self.as_of, filters), terms)
+        counts: Counts = {}
         for name in names:
             tally = counts[name] = {}
             for row in found[name]["buckets"]:

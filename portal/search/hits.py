@@ -51,7 +51,7 @@ def _snippet(record: Mapping[str, Any], sought: Needles, key: str) -> tuple[tupl
     """The passage that shows why the record was found: of its text, or of another name or plain words
     when these say more."""
     names: list[str] = record["names"]
-    own = matched(record["body"], sought)
+    own = matched(record["body"], sought) if names or record["asked"] else 0
     for name in names:
         if (key and key in folded(spellings(name))) or matched(name, sought) > own:
             return passage(name, sought), "other name"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from portal.search.asked import Asked
 from portal.search.citing import cited
-from portal.search.compiler import bearing, called, holding_all, matching, most_of, of_node, widened
+from portal.search.compiler import bearing, called, matching, most_of, widened
+from portal.search.counting import found_by, holding, part_of
 from portal.search.highlight import needles
 from portal.search.hits import hits
 from portal.search.index import OpenIndex, current
@@ -47,14 +49,19 @@ def search(
     names = _names(index, reading)
     wider = _widen(index, reading, names, as_of)
     answer, pinned = cited(index, text, reading, as_of)
-    query = widened(reading, wider.at_least, names, pinned) if wider else matching(reading, names, pinned)
-    asked = Asked(index, query, chosen, as_of)
+    sought = _unnamed(index, reading)
+    asked = (
+        Asked(index, widened(reading, wider.at_least, names, pinned), chosen, as_of)
+        if wider
+        else Asked(index, matching(sought, names, pinned), chosen, as_of, found_by(sought, names, pinned))
+    )
+    counting = asked.counting()  # beside the page of hits
 
     def shown(found: Sequence[tuple[float, Mapping[str, object]]]) -> tuple:
-        sought = needles(reading.leaves)
-        return tuple(hits(found, sought=sought, key=reading.key, labels=index.labels, as_of=as_of))
+        marked = needles(reading.leaves)
+        return tuple(hits(found, sought=marked, key=reading.key, labels=index.labels, as_of=as_of))
 
-    found = [] if group in GROUPS else asked.page(page, page_size, ordering)
+    found = () if group in GROUPS else shown(asked.page(page, page_size, ordering))
     groups, pages = asked.groups(page, ordering) if group in GROUPS else ((), asked.pages(page_size))
     return SearchResult(
         text=clean(text),
@@ -72,15 +79,21 @@ def search(
         page=page,
         page_size=page_size,
         pages=pages,
-        hits=shown(found),
+        hits=found,
         groups=tuple(
             Group(instrument=each.instrument, url=each.url, total=each.total, hits=shown(each.found)) for each in groups
         ),
-        facets=tuple(asked.facets()),
+        facets=tuple(asked.facets(counting)),
         ways_out=(*asked.ways_out(), *_other_texts(index, reading, chosen, as_of)) if not asked.total else (),
         index=index.name,
         answer=answer if page == 1 else None,
     )
+
+
+def _unnamed(index: OpenIndex, reading: Reading) -> Reading:
+    """The reading to look for records by: without its key when that is the name of none, on any day."""
+    known = reading.key and any(index.searcher.doc_freq(field, reading.key) for field in ("exact", "alias"))
+    return reading if known else replace(reading, key="")
 
 
 def _names(index: OpenIndex, reading: Reading) -> list[str]:
@@ -104,9 +117,9 @@ def _widen(index: OpenIndex, reading: Reading, names: Sequence[str], as_of: date
     of = len(reading.required)
     if of < 2:
         return None
-    whole = Asked(index, holding_all(reading), {}, as_of).total
+    whole = Asked(index, holding(reading), {}, as_of).total
     few = FEW if reading.is_plain else 1
-    if whole >= few or any(Asked(index, query, {}, as_of).total for query in bearing(reading.key)):
+    if whole >= few or _is_name(index, reading, as_of):
         return None
     for least in range(most_of(of), 0, -1):
         found = Asked(index, widened(reading, least, names), {}, as_of).total
@@ -115,14 +128,19 @@ def _widen(index: OpenIndex, reading: Reading, names: Sequence[str], as_of: date
     return None
 
 
+def _is_name(index: OpenIndex, reading: Reading, as_of: date) -> bool:
+    """Is the text the name of a record of the day?"""
+    return any(Asked(index, query, {}, as_of).total for query in bearing(_unnamed(index, reading).key))
+
+
 def _absent(index: OpenIndex, reading: Reading, as_of: date) -> tuple[str, ...]:
     """The parts of the question that occur in no record at all."""
-    return tuple(say(node) for node in reading.required if not Asked(index, of_node(node), {}, as_of).total)
+    return tuple(say(node) for node in reading.required if not Asked(index, part_of(node), {}, as_of).total)
 
 
 def _meant(index: OpenIndex, reading: Reading, chosen: Mapping[str, Sequence[str]], as_of: date) -> DidYouMean | None:
     """The question with words that stand nowhere replaced by the nearest that do, where that finds something."""
-    if any(Asked(index, query, {}, as_of).total for query in bearing(reading.key)):
+    if _is_name(index, reading, as_of):
         return None  # a name as it is spelt
     typed = list(reading.typed)
     for place, node in enumerate(reading.nodes):
@@ -135,7 +153,7 @@ def _meant(index: OpenIndex, reading: Reading, chosen: Mapping[str, Sequence[str
     if text == " ".join(reading.typed):
         return None
     better = index.synonyms.widen(read(text, index.vocabulary))
-    total = Asked(index, matching(better, _names(index, better)), chosen, as_of).total
+    total = Asked(index, found_by(better, _names(index, better)), chosen, as_of).total
     return DidYouMean(text=text, total=total) if total else None
 
 
@@ -147,7 +165,7 @@ def _other_texts(index: OpenIndex, reading: Reading, chosen: Mapping[str, Sequen
             continue
         text = reading.without(place)
         left = index.synonyms.widen(read(text, index.vocabulary))
-        if left.nodes and (total := Asked(index, matching(left), chosen, as_of).total):
+        if left.nodes and (total := Asked(index, found_by(left), chosen, as_of).total):
             said = f"without {say(node.child)}" if isinstance(node, Not) else say(node)
             found.append(Way(facet=None, total=total, part=said, text=text))
     return found

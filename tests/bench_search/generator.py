@@ -164,6 +164,7 @@ class Synthetic(Collection[SearchDocument]):
             if part
             else (key, fold(instrument.official)),
             aliases=(f"art {number}",) if part else (),
+            asked=pattern.asked if part else (),
             context=context,
             jurisdictions=whole.jurisdictions,
             issuer=whole.issuer,

@@ -50,8 +50,8 @@ def _empty() -> Rows:
 def _add(rows: Rows, number: int, d: SearchDocument) -> None:
     rows["document"].append(
         (
-            number, d.slug, d.kind, d.url, d.title, " ; ".join(d.names), d.body, " ; ".join(d.context), d.citation,
-            d.jurisdictions[0], d.instrument, d.instrument_name, d.duty, d.binding, d.checked, d.date,
+            number, d.slug, d.kind, d.url, d.title, " ; ".join(d.names), d.body, " ; ".join((*d.asked, *d.context)),
+            d.citation, d.jurisdictions[0], d.instrument, d.instrument_name, d.duty, d.binding, d.checked, d.date,
         )
     )  # fmt: skip
     rows["topic"] += [(number, value) for value in d.topics]
