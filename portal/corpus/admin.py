@@ -10,21 +10,29 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from jurisdictions.admin.base import ReadOnly
-from portal.corpus.models import CorpusRelease, RecordChange, RecordState, Redirect
+from portal.corpus.models import CorpusRelease, RecordChange, RecordOrder, RecordState, Redirect
 from portal.corpus.review import CHECKED_WORDS, kinds_under_review, review_queue
 
 
 @admin.register(CorpusRelease)
 class CorpusReleaseAdmin(ReadOnly):
-    list_display = ("version", "loaded_at", "added", "changed", "gone", "digest")
+    list_display = ("version", "released_on", "loaded_at", "added", "changed", "gone", "digest")
 
 
 @admin.register(RecordChange)
 class RecordChangeAdmin(ReadOnly):
-    list_display = ("slug", "kind", "action", "fields", "release")
-    list_filter = ("action", "kind", "release")
+    list_display = ("slug", "kind", "action", "why", "fields", "release")
+    list_filter = ("action", "why", "kind", "release")
     list_select_related = ("release",)
     search_fields = ("slug",)
+
+
+@admin.register(RecordOrder)
+class RecordOrderAdmin(ReadOnly):
+    list_display = ("instrument", "kind", "release")
+    list_filter = ("kind", "release")
+    list_select_related = ("release",)
+    search_fields = ("instrument",)
 
 
 @admin.register(Redirect)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,8 @@ class Corpus:
     """The corpus as read: canonical payloads by kind and slug, where each stands, and what is wrong."""
 
     version: str = ""
+    released_on: str = ""
+    """The day of the release, the same on every installation."""
     digest: str = ""
     records: dict[str, dict[str, dict[str, Any]]] = field(default_factory=lambda: {k.name: {} for k in KINDS})
     order: dict[str, dict[str, int]] = field(default_factory=lambda: {k.name: {} for k in KINDS})
@@ -72,7 +75,7 @@ def read_corpus(root: Path) -> Corpus:
             unread = True
             corpus.problems.append(Problem(name, "", "", "holds no mapping.", "Start with a key and a colon."))
         elif name == RELEASE_FILE:
-            corpus.version = str(content.get("version") or "")
+            _read_release(corpus, content)
         elif name == REDIRECTS_FILE:
             _read_redirects(corpus, name, content)
         elif name in by_file:
@@ -99,6 +102,17 @@ def read_corpus(root: Path) -> Corpus:
 
         corpus.problems += check_rules(corpus)
     return corpus
+
+
+def _read_release(corpus: Corpus, content: Any) -> None:
+    _no_other_keys(corpus, RELEASE_FILE, content, {"version", "date"})
+    corpus.version = str(content.get("version") or "")
+    given = str(content.get("date") or "")
+    try:
+        corpus.released_on = date.fromisoformat(given).isoformat()
+    except ValueError:
+        cure = "Write the day of the release in full, e.g. 2026-11-25."
+        corpus.problems.append(Problem(RELEASE_FILE, "", "date", f"«{given}» is no day.", cure))
 
 
 def _yaml_words(error: yaml.YAMLError) -> str:

@@ -90,9 +90,18 @@ def dump_yaml(data: Any) -> str:
     return yaml.dump(data, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH, default_flow_style=False)
 
 
+HISTORY = "history"
+"""The folder of what former releases said. It is no part of what the corpus says now: see `portal/corpus/past.py`."""
+
+
 def corpus_files(root: Path) -> list[Path]:
-    """Every YAML file of the corpus, sorted."""
-    return sorted(root.rglob("*.yaml"))
+    """Every YAML file of the corpus, sorted; without its history."""
+    return sorted(path for path in root.rglob("*.yaml") if path.relative_to(root).parts[0] != HISTORY)
+
+
+def history_files(root: Path) -> list[Path]:
+    """The files that tell what former releases said, sorted by name."""
+    return sorted((root / HISTORY).glob("*.yaml"))
 
 
 def digest(root: Path) -> str:

@@ -66,6 +66,13 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind("synonym", shared.SynonymSchema, what.Synonym, "vocabulary/synonyms.yaml", "synonyms"),
     Kind("crosswalk", shared.CrosswalkSchema, what.Crosswalk, "crosswalks.yaml", "crosswalks"),
+    Kind(
+        "version_change",
+        shared.VersionChangeSchema,
+        what.VersionChange,
+        "version_changes.yaml",
+        "version_changes",
+    ),
     Kind("system", shared.SystemSchema, what.System, "systems.yaml", "systems"),
     Kind(
         "level_declaration",

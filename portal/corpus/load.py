@@ -14,8 +14,10 @@ from portal.corpus.check import Corpus, Problem, read_corpus, references
 from portal.corpus.constraints import UNIQUE_BY, kinds_with_unique_keys
 from portal.corpus.kinds import BY_NAME, KINDS
 from portal.corpus.models import CorpusRelease, Redirect
+from portal.corpus.past import BrokenHistory, PastRelease, past_releases
 from portal.corpus.plan import plan
-from portal.corpus.releases import differing, loaded_states, record_release, state_of
+from portal.corpus.reasons import differing
+from portal.corpus.releases import loaded_states, record_past, record_release, state_of
 from portal.corpus.rows import Payloads, read_database
 from portal.corpus.write import Writer
 
@@ -68,7 +70,7 @@ def load_corpus(root: Path, edits: Edits = "stop") -> Report:
         raise InvalidCorpus(corpus.problems)
     with transaction.atomic():
         _one_loader_at_a_time()
-        return _bring(corpus, edits)
+        return _bring(corpus, edits, root)
 
 
 def _one_loader_at_a_time() -> None:
@@ -78,7 +80,7 @@ def _one_loader_at_a_time() -> None:
             cursor.execute(f"LOCK TABLE {CorpusRelease._meta.db_table} IN EXCLUSIVE MODE")
 
 
-def _bring(corpus: Corpus, edits: Edits) -> Report:
+def _bring(corpus: Corpus, edits: Edits, root: Path) -> Report:
     current = read_database()
     states = loaded_states()
     edited = _edited(current, states, corpus.records)
@@ -94,8 +96,21 @@ def _bring(corpus: Corpus, edits: Edits) -> Report:
         return report
     _write(corpus, report)
     _write_redirects(corpus)
-    report.release = record_release(corpus, states, set(report.kept))
+    past, reasons = _past(corpus, root)
+    if not report.kept:  # what was kept of the admin's stands in no release of the files
+        states = record_past(past, states)
+    report.release = record_release(corpus, states, set(report.kept), reasons)
     return report
+
+
+def _past(corpus: Corpus, root: Path) -> tuple[list[PastRelease], dict[Key, str]]:
+    """The former releases as the files tell them. While a release is in the making they may not lead back: then what
+    is not certain is not recorded, and the log says so."""
+    try:
+        return past_releases(corpus, root)
+    except BrokenHistory as error:
+        log.warning("Former releases are not recorded. %s", error)
+        return [], {}
 
 
 def _edited(current: Payloads, states: dict[Key, dict[str, Any]], wanted: Payloads) -> dict[Key, str]:
@@ -154,6 +169,11 @@ def _torn(current: Payloads, wanted: Payloads, report: Report) -> dict[Key, str]
                     elif (name, target) in gone and key in report.kept:
                         torn[key] = f"{report.kept[key]}; names {name}/{target} ({place}), which the files remove"
     return torn
+
+
+def write_all(corpus: Corpus) -> None:
+    """Write every record of a corpus into tables that hold none."""
+    _write(corpus, Report(added=[(kind, slug) for kind, rows in corpus.records.items() for slug in rows]))
 
 
 def _write(corpus: Corpus, report: Report) -> None:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
+
+
+def today() -> date:
+    """The day on which a release is recorded, for one whose own day nobody gives."""
+    return timezone.now().date()
 
 
 class CorpusRelease(models.Model):
     """One load of the corpus that changed something: what stood in the files, when, and how much of it."""
 
     version = models.CharField(max_length=40)
+    released_on = models.DateField(
+        default=today, db_index=True, help_text="Day of the release, the same on every installation."
+    )
     digest = models.CharField("SHA-256 of the files", max_length=64)
-    loaded_at = models.DateTimeField(auto_now_add=True)
+    loaded_at = models.DateTimeField(auto_now_add=True, help_text="When this installation recorded it.")
     counts = models.JSONField(default=dict, help_text="Records per kind.")
     added = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
@@ -51,12 +61,24 @@ class RecordChange(models.Model):
         CHANGED = "changed", "changed"
         GONE = "gone", "gone"
 
+    class Why(models.TextChoices):
+        """Did the world change, or what we say of it? Derived where possible (`reasons.py`); editors may overrule."""
+
+        NEW_RECORD = "new_record", "new record"
+        NEW_EVENT = "new_event", "something happened"
+        CORRECTION = "correction", "correction"
+        COMPLETED = "completed", "filled in"
+        NEW_SOURCE = "new_source", "source or check added"
+        EDITORIAL = "editorial", "wording"
+        REMOVED = "removed", "removed"
+
     release = models.ForeignKey(CorpusRelease, on_delete=models.PROTECT, related_name="changes")
     kind = models.CharField(max_length=40)
     slug = models.CharField(max_length=160)
     action = models.CharField(max_length=10, choices=Action)
     after = models.JSONField(null=True, help_text="The whole record as the release states it; none when gone.")
     fields = models.JSONField(default=list, help_text="Names of the fields that differ from the release before.")
+    why = models.CharField(max_length=12, choices=Why, blank=True, help_text="Empty: not coded.")
 
     objects = AppendOnlyQuerySet.as_manager()
 
@@ -75,6 +97,24 @@ class RecordChange(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise AppendOnlyError("The history of the corpus is append-only.")
+
+
+class RecordOrder(models.Model):
+    """In which order an instrument's records of one kind stand from a release on. A row where a release changed it."""
+
+    release = models.ForeignKey(CorpusRelease, on_delete=models.PROTECT, related_name="orders")
+    kind = models.CharField(max_length=40)
+    instrument = models.CharField(max_length=160)
+    slugs = models.JSONField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["release", "kind", "instrument"], name="one_order_a_list_and_release")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.instrument} in {self.release_id}"
 
 
 class RecordState(models.Model):

@@ -6,12 +6,15 @@ told by the release that carries it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from portal.corpus.check import Corpus
 from portal.corpus.kinds import BY_NAME, KINDS
-from portal.corpus.models import CorpusRelease, RecordChange, RecordState
+from portal.corpus.models import CorpusRelease, RecordChange, RecordOrder, RecordState
+from portal.corpus.past import PastRelease, lists_of
+from portal.corpus.reasons import differing, why
 from portal.corpus.rows import canonical_state
 
 Key = tuple[str, str]
@@ -29,11 +32,6 @@ class History:
 
     def __bool__(self) -> bool:
         return bool(self.added or self.changed or self.gone)
-
-
-def differing(before: Payload, after: Payload) -> list[str]:
-    """Names of the fields in which two payloads differ."""
-    return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
 
 
 def loaded_states() -> dict[Key, Payload]:
@@ -64,34 +62,67 @@ def history(corpus: Corpus, states: dict[Key, Payload], kept: set[Key]) -> Histo
     return found
 
 
-def record_release(corpus: Corpus, states: dict[Key, Payload], kept: set[Key]) -> CorpusRelease:
-    """Record the release, or answer the latest one where it is this corpus already."""
+def record_past(past: Sequence[PastRelease], states: dict[Key, Payload]) -> dict[Key, Payload]:
+    """Record the former releases that this database does not know yet, oldest first, so that its history is that of
+    every other one. Returns the states they left the records in."""
+    latest = CorpusRelease.objects.first()
+    versions = [each.corpus.version for each in past]
+    if latest is not None:
+        if latest.version not in versions:
+            return states
+        place = versions.index(latest.version)
+        past = past[place + 1 if latest.digest == past[place].corpus.digest else place :]
+    for each in past:
+        record_release(each.corpus, states, set(), each.why)
+        rows = each.corpus.records
+        states = {(kind, slug): payload for kind in rows for slug, payload in rows[kind].items()}
+    return states
+
+
+def record_release(
+    corpus: Corpus, states: dict[Key, Payload], kept: set[Key], reasons: Mapping[Key, str] | None = None
+) -> CorpusRelease:
+    """Record the release, or answer the latest one where it is this corpus already. `reasons`: why a record changed,
+    where the history of the corpus says it; the others are derived."""
     found = history(corpus, states, kept)
     latest = CorpusRelease.objects.first()
     if not found and latest and (latest.digest, latest.version) == (corpus.digest, corpus.version):
         return latest
     release = CorpusRelease.objects.create(
         version=corpus.version,
+        released_on=corpus.released_on,
         digest=corpus.digest,
         counts=corpus.counts,
         added=len(found.added),
         changed=len(found.changed),
         gone=len(found.gone),
     )
-    changes = [_change(release, key, "added", corpus) for key in found.added]
-    changes += [_change(release, key, "changed", corpus, fields) for key, fields in found.changed.items()]
-    changes += [RecordChange(release=release, kind=kind, slug=slug, action="gone") for kind, slug in found.gone]
+    since = latest.released_on.isoformat() if latest else ""
+    changes = []
+    for action, keys in (("added", found.added), ("changed", found.changed), ("gone", found.gone)):
+        for kind, slug in keys:
+            before, after = states.get((kind, slug)), corpus.records[kind].get(slug)
+            reason = (reasons or {}).get((kind, slug)) or why(kind, before, after, since)
+            fields = found.changed.get((kind, slug), [])
+            changes.append(
+                RecordChange(
+                    release=release, kind=kind, slug=slug, action=action, after=after, fields=fields, why=reason
+                )
+            )
     RecordChange.objects.bulk_create(changes, batch_size=_BATCH)
+    _write_orders(corpus, release)
     _write_states(corpus, release, found)
     return release
 
 
-def _change(
-    release: CorpusRelease, key: Key, action: str, corpus: Corpus, fields: list[str] | None = None
-) -> RecordChange:
-    kind, slug = key
-    after = corpus.records[kind][slug]
-    return RecordChange(release=release, kind=kind, slug=slug, action=action, after=after, fields=fields or [])
+def _write_orders(corpus: Corpus, release: CorpusRelease) -> None:
+    known = {(row.kind, row.instrument): row.slugs for row in RecordOrder.objects.order_by("pk")}
+    fresh = [
+        RecordOrder(release=release, kind=kind, instrument=owner, slugs=slugs)
+        for (kind, owner), slugs in lists_of(corpus).items()
+        if len(slugs) > 1 and known.get((kind, owner)) != slugs
+    ]
+    RecordOrder.objects.bulk_create(fresh, batch_size=_BATCH)
 
 
 def _write_states(corpus: Corpus, release: CorpusRelease, found: History) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from portal.corpus.constraints import CONSTRAINTS
+from portal.corpus.versions import VERSION_RULES
 from portal.corpus.vocabulary import VOCABULARY_RULES
 
 if TYPE_CHECKING:
@@ -178,5 +179,6 @@ RULES: tuple[Callable[[dict[str, Rows]], Found], ...] = (
     every_source_is_cited,
     addresses_are_whole,
     *VOCABULARY_RULES,
+    *VERSION_RULES,
     *CONSTRAINTS,
 )

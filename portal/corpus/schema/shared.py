@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
-from frameworks.models import Claim, Coverage, Crosswalk, Evaluation, Finding, Statement
+from frameworks.models import Claim, Coverage, Crosswalk, Evaluation, Finding, Statement, VersionChange
 from portal.corpus.schema.base import (
     AnyRef,
     Checked,
@@ -15,11 +15,13 @@ from portal.corpus.schema.base import (
     EventRef,
     InstrumentRef,
     JurisdictionRef,
+    LevelRef,
     Mark,
     NamedRef,
     NodeRef,
     OrganisationRef,
     PartyRef,
+    ProvisionRef,
     Ref,
     Slug,
     Sluggish,
@@ -34,6 +36,7 @@ from portal.corpus.schema.base import (
 
 if TYPE_CHECKING:  # the type checker cannot read vocabularies out of the models; pydantic can
     Relation = str
+    ChangeWord = str
     Stage = str
     ClaimKind = str
     Verdict = str
@@ -42,6 +45,7 @@ if TYPE_CHECKING:  # the type checker cannot read vocabularies out of the models
     CoverageState = str
 else:
     Relation = Literal[tuple(Crosswalk.Relation.values)]
+    ChangeWord = Literal[tuple(VersionChange.Change.values)]
     Stage = Literal[tuple(Evaluation.Stage.values)]
     ClaimKind = Literal[tuple(Claim.Kind.values)]
     Verdict = Literal[("", *Claim.Verdict.values)]
@@ -103,6 +107,31 @@ class CrosswalkSchema(Checked, Sluggish):
     )
     target: NodeRef
     why: Text
+
+
+class VersionChangeSchema(Checked, Sluggish):
+    """What became of one unit of a text in a later version, or by an amending act. A direction (strengthened,
+    weakened) is written only where a source or the two texts carry it; where nobody compared there is no record.
+    """
+
+    from_version: VersionRef | None = Field(None, description="The earlier version; not for an amending act.")
+    to_version: VersionRef | None = Field(None, description="The later version of the same instrument.")
+    amended_by: InstrumentRef | None = Field(
+        None, description="The amending act, where the texts compared are those before and after it."
+    )
+    from_provision: ProvisionRef | None = Field(None, description="The unit before; empty for what was added.")
+    to_provision: ProvisionRef | None = Field(None, description="The unit after; empty for what was dropped.")
+    from_level: LevelRef | None = Field(None, description="The level before; empty for what was added.")
+    to_level: LevelRef | None = Field(None, description="The level after; empty for what was dropped.")
+    change: ChangeWord = Field(
+        description="kept, added, dropped, strengthened (asks more), weakened (asks less), reworded (the same in other "
+        "words), mixed (more in one respect, less or otherwise in another)."
+    )
+    earlier_wording: Text = Field(
+        "", description="What stood there before the amending act, in our own words; the provision tells the present."
+    )
+    what: Text = Field(description="What differs, in one sentence.")
+    why: Text = Field(description="The reason of the judgement: what in the source or the texts carries it.")
 
 
 class SystemSchema(Checked, Sluggish):

@@ -160,7 +160,10 @@ def parsed(text: str) -> Any:
 def write_small_corpus(root: Path) -> Path:
     """Write the small corpus in its canonical form."""
     lists = parsed(LISTS)
-    contents: dict[str, Any] = {"release.yaml": {"version": "1"}, "redirects.yaml": {"redirects": []}}
+    contents: dict[str, Any] = {
+        "release.yaml": {"version": "1", "date": "2026-11-01"},
+        "redirects.yaml": {"redirects": []},
+    }
     for kind in SHARED:
         contents[kind.file] = {kind.key: lists.get(kind.key, [])}
     contents["instruments/EU/eu-law.yaml"] = parsed(LAW)

@@ -78,7 +78,7 @@ def test_a_release_says_what_it_added_changed_and_removed(loaded: Report, root: 
         law["events"].append({"slug": "eu-law-more", "date": "2026-06", "type": "amended", "what": "More."})
 
     edit(root, LAW, change_law)
-    edit(root, "release.yaml", lambda content: {"version": "2"})
+    edit(root, "release.yaml", lambda content: {"version": "2", "date": "2026-11-02"})
     report = load_corpus(root)
     assert report.added == [("event", "eu-law-more")]
     assert report.changed == {("provision", "eu-law-art-1"): ["summary", "topics"]}

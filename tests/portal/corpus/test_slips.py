@@ -135,7 +135,7 @@ SLIPS: list[tuple[str, Callable[[Content], Any], str, str, str, str]] = [
     ("redirects.yaml", add("redirects", kind="source", old_slug="site", slug="paper"), "site", "old_slug", "is a record still.", ""),
     ("redirects.yaml", add("redirects", kind="source", old="x", slug="paper"), "redirect no. 1", "old", "is no field here.", "old_slug"),
     ("redirects.yaml", lambda c: {"redirects": "none"}, "", "redirects", "is no list.", "leading dashes"),
-    ("release.yaml", lambda c: {"version": ""}, "", "version", "is empty.", "Name the release"),
+    ("release.yaml", lambda c: {"version": "", "date": "2026-11-01"}, "", "version", "is empty.", "Name the release"),
     # Shapes of files.
     ("topics.yaml", lambda c: c, "", "", "is no file of the corpus.", "Known shared files"),
     ("systems.yaml", top(sytems=[]), "", "sytems", "is no list of this file.", "Use systems."),

@@ -66,7 +66,7 @@ def test_a_change_in_a_copy_is_loaded_recorded_and_told(copy: Path) -> None:
     edit(copy, "timeline.yaml", lambda content: content["timeline"].pop() and None)
     edit(copy, "findings.yaml", lambda content: content["findings"].append(
         {"slug": "new-finding", "kind": "finding", "statement": "New.", "about": ["eu-ai-act"]}))  # fmt: skip
-    edit(copy, "release.yaml", lambda content: {"version": "next"})
+    edit(copy, "release.yaml", lambda content: {"version": "next", "date": "2027-01-01"})
     assert [str(problem) for problem in read_corpus(copy).problems] == []
     report = load_corpus(copy)
     assert report.added == [("finding", "new-finding")]

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from portal.corpus.check import read_corpus
+from portal.corpus.past import check_history
 
 
 class Command(BaseCommand):
@@ -20,6 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, root: Path, **options: Any) -> None:
         corpus = read_corpus(root)
+        corpus.problems += check_history(corpus, root)
         for problem in corpus.problems:
             self.stderr.write(str(problem))
         if corpus.problems:
