@@ -9,7 +9,13 @@ from frameworks.filters.instrument import (
     SignatureFilter,
     VersionFilter,
 )
-from frameworks.filters.provision import CrosswalkFilter, LevelFilter, ProvisionFilter, TopicFilter
+from frameworks.filters.provision import (
+    CrosswalkFilter,
+    LevelFilter,
+    ProvisionFilter,
+    TopicFilter,
+    VersionChangeFilter,
+)
 from frameworks.filters.rest import (
     AnalogyFilter,
     CaseFilter,
@@ -48,5 +54,6 @@ __all__ = [
     "SystemFilter",
     "TimelineFilter",
     "TopicFilter",
+    "VersionChangeFilter",
     "VersionFilter",
 ]

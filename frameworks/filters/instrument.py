@@ -13,10 +13,12 @@ from django.db.models import Q, QuerySet
 from frameworks.models import (
     COMMITMENT_KINDS,
     REGULATION_KINDS,
+    Addressee,
     Binding,
     Event,
     Instrument,
     Kind,
+    Provision,
     Signature,
     Topic,
     Version,
@@ -145,12 +147,22 @@ class VersionFilter(RecordFilter):
 
 
 class EventFilter(RecordFilter):
+    """Topic and addressee: events of instruments that have a provision on it, or addressed to it."""
+
     instrument = SlugFilter(queryset=Instrument.objects.all(), label="Instrument")
     jurisdiction = SlugFilter(
-        field_name="instrument__jurisdiction",
         queryset=Jurisdiction.objects.filter(instruments__isnull=False).distinct(),
-        label="Jurisdiction",
+        method="within",
+        label="Jurisdiction with its parts",
     )
+    issuer = SlugFilter(
+        field_name="instrument__issuer",
+        queryset=Organisation.objects.filter(instruments__isnull=False).distinct(),
+        label="Issuer",
+    )
+    topic = SlugFilter(queryset=Topic.objects.all(), method="on_topic", label="Topic with narrower ones")
+    addressee = SlugFilter(queryset=Addressee.objects.all(), method="addressed", label="Role addressed")
+    binding = WordsFilter(field_name="instrument__binding", choices=Binding, label="Binding")
     type = WordsFilter(choices=Event.Type, label="What happened")
     date_from = DayFilter(field_name="date", lookup_expr="gte", label="From (date)")
     date_to = LastDayFilter(field_name="date", lookup_expr="lte", label="To (date)")
@@ -159,6 +171,31 @@ class EventFilter(RecordFilter):
     class Meta:
         model = Event
         fields: list[str] = []
+
+    def within(self, queryset: QuerySet[Any], name: str, value: Any) -> QuerySet[Any]:
+        if not value:
+            return queryset
+        place = "instrument__jurisdiction"
+        return queryset.filter(
+            Q(**{f"{place}__in": value})
+            | Q(**{f"{place}__parent__in": value})
+            | Q(**{f"{place}__parent__parent__in": value})
+        )
+
+    def on_topic(self, queryset: QuerySet[Any], name: str, value: Any) -> QuerySet[Any]:
+        if not value:
+            return queryset
+        wanted = Q()
+        for topic in value:
+            wanted |= Q(instrument__in=Provision.objects.order_by().about(topic.slug).values("instrument"))
+        return queryset.filter(wanted)
+
+    def addressed(self, queryset: QuerySet[Any], name: str, value: Any) -> QuerySet[Any]:
+        if not value:
+            return queryset
+        return queryset.filter(
+            instrument__in=Provision.objects.order_by().filter(addressees__in=value).values("instrument")
+        )
 
 
 class SignatureFilter(RecordFilter):

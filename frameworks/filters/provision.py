@@ -19,6 +19,7 @@ from frameworks.models import (
     Provision,
     Topic,
     Version,
+    VersionChange,
 )
 from frameworks.status import Status
 from jurisdictions.filters import RecordFilter, SlugFilter, WordsFilter
@@ -122,6 +123,29 @@ class CrosswalkFilter(RecordFilter):
         for end in ("origin", "target"):
             wanted |= Q(**{f"{end}_instrument__in": value}) | Q(**{f"{end}_provision__instrument__in": value})
             wanted |= Q(**{f"{end}_level__framework__in": value})
+        return queryset.filter(wanted)
+
+
+class VersionChangeFilter(RecordFilter):
+    instrument = SlugFilter(queryset=Instrument.objects.all(), method="of_instrument", label="Instrument")
+    from_version = SlugFilter(queryset=Version.objects.select_related("instrument"), label="Earlier version")
+    to_version = SlugFilter(queryset=Version.objects.select_related("instrument"), label="Later version")
+    amended_by = SlugFilter(
+        queryset=Instrument.objects.filter(version_changes__isnull=False).distinct(), label="Amending act"
+    )
+    change = WordsFilter(choices=VersionChange.Change, label="Change")
+    ordering = filters.OrderingFilter(fields=[("slug", "slug"), ("change", "change")], label="Sort by")
+
+    class Meta:
+        model = VersionChange
+        fields: list[str] = []
+
+    def of_instrument(self, queryset: QuerySet[Any], name: str, value: Any) -> QuerySet[Any]:
+        if not value:
+            return queryset
+        wanted = Q()
+        for end in ("from", "to"):
+            wanted |= Q(**{f"{end}_provision__instrument__in": value}) | Q(**{f"{end}_level__framework__in": value})
         return queryset.filter(wanted)
 
 

@@ -70,3 +70,19 @@ def happened(*, on: date, limit: int, jurisdiction: str = "") -> tuple[Event, ..
     if jurisdiction:
         events = events.filter(instrument__jurisdiction__slug=jurisdiction)
     return tuple(events.order_by("-date", "-position", "slug")[:limit])
+
+
+def around(*, on: date, limit: int, issuer: int) -> tuple[tuple[Coming, ...], tuple[Event, ...]]:
+    """What comes next and what happened last to the texts that a body (by key) issued? One query; of provisions'
+    dates only those that are events."""
+    events = list(
+        Event.objects.filter(instrument__issuer=issuer)
+        .select_related("instrument")
+        .order_by("date", "position", "slug")
+    )
+    later = [event for event in events if event.date > iso(on)]
+    past = [event for event in events if event.date <= iso(on)]
+    return (
+        tuple(Coming(event.date, event.instrument, (event,), 0, 0) for event in later[:limit]),
+        tuple(reversed(past[-limit:])),
+    )

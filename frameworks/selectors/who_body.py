@@ -8,11 +8,13 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from frameworks.models import Chip, Evaluation, EvaluationAgreement, Instrument, LevelDeclaration, System
+from frameworks.models import Chip, Evaluation, EvaluationAgreement, Event, Instrument, LevelDeclaration, System
+from frameworks.selectors.coming import Coming, around
 from frameworks.selectors.who import FaceGroup, HeldPosition, Signatures, by_face, links_about, signatures_of
 from jurisdictions.models import Agreement, Institute, Organisation
 
 SYSTEMS_SHOWN = 12
+DATES_SHOWN = 4
 MAKERS = (Organisation.Kind.COMPANY, Organisation.Kind.CHIP_MAKER, Organisation.Kind.EQUIPMENT)
 """Kinds that may make chips and host no institute; of the others the opposite holds."""
 
@@ -57,6 +59,8 @@ class OrganisationPage:
     hosted: tuple[Institute, ...]
     positions: tuple[HeldPosition, ...]
     about_it: tuple[Any, ...]
+    coming: tuple[Coming, ...] = ()
+    happened: tuple[Event, ...] = ()
 
 
 def organisation_page(*, organisation: Organisation, on: date) -> OrganisationPage:
@@ -64,6 +68,7 @@ def organisation_page(*, organisation: Organisation, on: date) -> OrganisationPa
     groups = by_face(organisation.instruments.for_list().as_of(on))
     systems = list(organisation.systems.for_list().order_by("-released", "name"))
     positions, about_it = links_about(organisation)
+    following, happened = around(on=on, limit=DATES_SHOWN, issuer=organisation.pk) if groups else ((), ())
     return OrganisationPage(
         family=family_of(organisation),
         issued=tuple(g for g in groups if g.route != "framework-list"),
@@ -82,6 +87,8 @@ def organisation_page(*, organisation: Organisation, on: date) -> OrganisationPa
         hosted=() if organisation.kind in MAKERS else _hosted_by(organisation),
         positions=positions,
         about_it=about_it,
+        coming=following,
+        happened=happened,
     )
 
 

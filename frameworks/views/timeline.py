@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import django_filters as filters
@@ -13,7 +14,9 @@ from django.urls import reverse
 from frameworks.filters import EventFilter, TimelineFilter
 from frameworks.models import Event, TimelineEntry
 from frameworks.selectors.argument import linked
-from frameworks.selectors.timeline import eras
+from frameworks.selectors.decided import undecided
+from frameworks.selectors.strip import Strip, strip
+from frameworks.selectors.timeline import eras, tallies
 from jurisdictions.views.base import RecordList
 
 
@@ -71,12 +74,20 @@ class EventTimeline(RecordList):
         context = super().get_context_data(**kwargs)
         rows = list(context["object_list"])
         about = linked(records=rows) if self.shows == "chronology" else None
+        later = undecided(rows, on=request.as_of, today=request.today)
         return context | {
-            "eras": eras(rows=rows, on=request.as_of, about=about),
+            "eras": eras(rows=rows, on=request.as_of, about=about, undecided=later),
+            "strip": self._strip(request.as_of),
             "shows": self.shows,
             "data_query": self._data_query(),
             "plain_path": reverse("timeline"),
         }
+
+    def _strip(self, on: date) -> Strip | None:
+        """Bars of the numbers by year over everything that the filters leave, each leading to its year."""
+        dates = self.filter.qs.values_list("date", flat=True)
+        every = tallies(dates=dates, on=on, page_size=self.paginate_by or 1)
+        return strip(every) if len(every) > 1 else None
 
     def _data_query(self) -> str:
         """The query of this view without what only the page understands."""

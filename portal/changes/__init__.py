@@ -1,0 +1,1 @@
+"""What changed in the law between two days, and what comes: two-date view, calendar, feed."""
