@@ -171,6 +171,21 @@ class CrosswalkQuerySet(RecordQuerySet):
         )
 
 
+class VersionChangeQuerySet(RecordQuerySet):
+    ENDS = (
+        "from_version__instrument",
+        "to_version__instrument",
+        "amended_by",
+        "from_provision__instrument",
+        "to_provision__instrument",
+        "from_level__framework",
+        "to_level__framework",
+    )
+
+    def for_list(self) -> Self:
+        return self.select_related(*self.ENDS)
+
+
 class SystemQuerySet(RecordQuerySet):
     def for_list(self) -> Self:
         return self.select_related("developer", "developer_country")

@@ -38,6 +38,8 @@ class AsOfMiddleware:
     """Reads `as_of` once for each request into `request.as_of`; `request.as_of_given` tells whether it was asked for.
 
     A day that cannot be read is kept in `request.as_of_error`; pages and API answer it with a 400 of their own form.
+    `request.clocks` holds what the links of the page carry on: this day where it was asked for, and what other clocks
+    of the house add to it.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -49,6 +51,7 @@ class AsOfMiddleware:
         text = given[-1] if given else ""
         read.today = timezone.now().date()
         read.as_of, read.as_of_given, read.as_of_error = read.today, False, ""
+        read.clocks = {}
         if len(given) > 1:
             read.as_of_error = f"as_of is given {len(given)} times; a question is asked for one day."
         elif given and not text and request.path.startswith("/api/"):
@@ -57,6 +60,7 @@ class AsOfMiddleware:
         elif text:
             try:
                 read.as_of, read.as_of_given = parse_day(text), True
+                read.clocks["as_of"] = read.as_of.isoformat()
             except InvalidDay as error:
                 read.as_of_error = str(error)
         return self.get_response(request)

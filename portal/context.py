@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from portal.corpus.models import CorpusRelease
+from portal.known.choices import choices
 
 SECTIONS = (
     (
@@ -43,8 +44,11 @@ SECTIONS = (
         (
             ("topic-list", "Topics"),
             ("crosswalk-list", "Crosswalks"),
+            ("version-list", "Versions side by side"),
             ("element-list", "Common elements"),
             ("timeline", "Timeline"),
+            ("changes", "What changed"),
+            ("calendar", "Calendar of coming duties"),
         ),
     ),
     (
@@ -74,13 +78,20 @@ SECTIONS = (
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Name, map, corpus release and the day of the page."""
+    """Name, map, corpus release and the days of the page, that of the law and that of the records."""
+    releases, clocks = getattr(request, "releases", []), getattr(request, "clocks", {})
     return {
         "site_name": settings.SITE_NAME,
         "repository_url": settings.REPOSITORY_URL,
         "sections": SECTIONS,
-        "release": CorpusRelease.objects.first(),
+        "release": request.release if hasattr(request, "release") else CorpusRelease.objects.first(),
+        "latest_release": releases[0] if releases else None,
+        "known_choices": choices(releases, clocks.get("known_at", ""), getattr(request, "known_at", None)),
         "as_of": getattr(request, "as_of", None),
         "as_of_given": getattr(request, "as_of_given", False),
+        "known_at": getattr(request, "known_at", None),
+        "known_at_given": getattr(request, "known_at_given", False),
+        "known_past": getattr(request, "known_past", False),
+        "clocks": clocks,
         "today": getattr(request, "today", None),
     }

@@ -46,14 +46,21 @@ if not env("DATABASE_URL"):
 
 CORPUS_DIR = Path(env("CORPUS_DIR") or BASE_DIR / "fixtures")
 SEARCH_DIR = Path(env("SEARCH_DIR") or VAR_DIR / "search")
+KNOWN_DIR = VAR_DIR / "known"
+KNOWN_KEPT = int(env("KNOWN_KEPT") or 3)
+"""So many former releases stay built for reading (`known_at`), those last asked for."""
 
 INSTALLED_APPS = [
     "jurisdictions",
     "frameworks",
     "portal.corpus",
+    "portal.known",
     "portal.search",
     "portal.check",
+    "portal.versions",
+    "portal.changes",
     "portal.compare",
+    "portal.frozen",
     "portal.api",
     "portal.home",
     "rest_framework",
@@ -81,6 +88,7 @@ MIDDLEWARE = [
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "jurisdictions.as_of.AsOfMiddleware",
+    "portal.known.middleware.KnownAtMiddleware",
     "portal.redirects.RedirectMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -120,6 +128,12 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         transaction_mode="IMMEDIATE",
         timeout=20,
     )
+
+DATABASE_ROUTERS = ["portal.known.router.KnownRouter"]
+
+# How much of what people freeze is kept, and how many new ones within an hour (docs/operations.md).
+FROZEN_MEGABYTES = int(env("FROZEN_MEGABYTES") or 200)
+FROZEN_AN_HOUR = int(env("FROZEN_AN_HOUR") or 200)
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
@@ -173,6 +187,7 @@ CORS_EXPOSE_HEADERS = [
     "Last-Modified",
     "Link",
     "As-Of",
+    "Known-At",
     "Corpus-Release",
     "Content-Licence",
     "RateLimit-Limit",

@@ -3,6 +3,7 @@ transaction that is rolled back, so it may change what it likes."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,19 @@ def django_db_setup(django_db_setup: Any, django_db_blocker: Any, tmp_path_facto
     from portal.search.build import rebuild_search
 
     settings.SEARCH_DIR = tmp_path_factory.mktemp("search")
+    settings.KNOWN_DIR = tmp_path_factory.mktemp("known")
     with django_db_blocker.unblock():
         load_corpus(settings.CORPUS_DIR)
         rebuild_search()
+
+
+@pytest.fixture(autouse=True)
+def no_past_left_open() -> Iterator[None]:
+    """Former releases that a test opened are closed after it."""
+    yield
+    from portal.known.snapshots import forget
+
+    forget()
 
 
 @pytest.fixture

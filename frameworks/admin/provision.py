@@ -16,8 +16,9 @@ from frameworks.models import (
     Provision,
     RiskTier,
     Trigger,
+    VersionChange,
 )
-from frameworks.querysets import CrosswalkQuerySet
+from frameworks.querysets import CrosswalkQuerySet, VersionChangeQuerySet
 from jurisdictions.admin.base import RecordAdmin, inline
 
 
@@ -67,3 +68,11 @@ class CrosswalkAdmin(RecordAdmin):
     list_filter = ("relation", "checked")
     list_select_related = CrosswalkQuerySet.ENDS
     search_fields = ("slug", "why")
+
+
+@admin.register(VersionChange)
+class VersionChangeAdmin(RecordAdmin):
+    list_display = ("slug", "change", "what", "checked")
+    list_filter = ("change", "checked")
+    list_select_related = VersionChangeQuerySet.ENDS
+    search_fields = ("slug", "what", "why")

@@ -34,6 +34,7 @@ from frameworks.models.numbering import Numbering
 from frameworks.models.party import Signature
 from frameworks.models.provision import Amendment, DateChange, Duty, Penalty, Period, Provision, RiskTier, Trigger
 from frameworks.models.system import Case, Chip, ComputeThreshold, System, ThresholdUse
+from frameworks.models.version_change import VersionChange
 from frameworks.models.vocabulary import Addressee, Domain, Element, Synonym, Topic
 
 __all__ = [
@@ -87,5 +88,6 @@ __all__ = [
     "Topic",
     "Trigger",
     "Version",
+    "VersionChange",
     "VoluntaryCommitment",
 ]

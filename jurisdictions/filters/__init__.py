@@ -1,6 +1,6 @@
 """Filter sets of who governs: one serves page, API and CSV."""
 
-from jurisdictions.filters.base import RecordFilter, RefusedParameters, SlugFilter, WordsFilter
+from jurisdictions.filters.base import CLOCKS, RecordFilter, RefusedParameters, SlugFilter, WordsFilter
 from jurisdictions.filters.who import (
     InstituteFilter,
     JurisdictionFilter,
@@ -10,6 +10,7 @@ from jurisdictions.filters.who import (
 )
 
 __all__ = [
+    "CLOCKS",
     "InstituteFilter",
     "JurisdictionFilter",
     "MembershipFilter",

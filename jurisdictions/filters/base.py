@@ -15,7 +15,9 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-SHARED_PARAMETERS = frozenset({"as_of", "page", "page_size", "format", "fields", "expand"})
+CLOCKS = ("as_of", "known_at")
+"""The days a question may be asked for: the law's, and that of the records. Every address takes both."""
+SHARED_PARAMETERS = frozenset({*CLOCKS, "page", "page_size", "format", "fields", "expand"})
 
 
 class RefusedParameters(ValueError):

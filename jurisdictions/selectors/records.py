@@ -35,8 +35,9 @@ def load_records(keys: Iterable[Key], named_by: Mapping[str, Sequence[str]] | No
     found: dict[Key, Any] = {}
     for model, places in wanted.items():
         if model not in light:
-            relations = [f.name for f in model._meta.concrete_fields if f.many_to_one]
             rows = model._default_manager.filter(pk__in=places)
+            # Records that tie two others are named by what these belong to: their own language says how deep that is.
+            relations = getattr(rows, "ENDS", None) or [f.name for f in model._meta.concrete_fields if f.many_to_one]
             for row in rows.select_related(*relations) if relations else rows:
                 found.update(dict.fromkeys(places[row.pk], row))
     found.update(_load_names(light, names))

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django import template
 from django.db.models import Manager
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from jurisdictions.dates import PartialDate
@@ -16,14 +16,20 @@ register = template.Library()
 
 
 def dated(url: str, context: Any) -> str:
-    """The address, carrying the day of the page when one was asked for."""
-    # An include called with `only` hands on no variables, but its context still knows the request.
-    request = getattr(context, "request", None) or context.get("request")
-    if request is None or not getattr(request, "as_of_given", False):
+    """The address, carrying the days of the page that were asked for."""
+    clocks = clocks_of(context)
+    if not clocks:
         return url
     path, hash_sign, fragment = url.partition("#")
     joint = "&" if "?" in path else "?"
-    return f"{path}{joint}{urlencode({'as_of': request.as_of.isoformat()})}{hash_sign}{fragment}"
+    return f"{path}{joint}{urlencode(clocks)}{hash_sign}{fragment}"
+
+
+def clocks_of(context: Any) -> dict[str, str]:
+    """The parameters that say of which day the page speaks, as far as they were given."""
+    # An include called with `only` hands on no variables, but its context still knows the request.
+    request = getattr(context, "request", None) or context.get("request")
+    return getattr(request, "clocks", {})
 
 
 @register.simple_tag(takes_context=True)
@@ -41,11 +47,18 @@ def record_link(context: Any, record: Any, text: str = "") -> SafeString | str:
 
 
 @register.simple_tag(takes_context=True)
-def route(context: Any, name: str, *args: Any) -> str:
-    """The address of a named page on the day of the page."""
+def route(context: Any, name: str, *args: Any, **query: Any) -> str:
+    """The address of a named page, with a query where one is given, on the day of the page."""
     from django.urls import reverse
 
-    return dated(reverse(name, args=args), context)
+    asked = f"?{urlencode(query)}" if query else ""
+    return dated(f"{reverse(name, args=args)}{asked}", context)
+
+
+@register.simple_tag(takes_context=True)
+def clock_fields(context: Any) -> SafeString | str:
+    """Hidden fields that let a form keep the days of the page."""
+    return format_html_join("", '<input type="hidden" name="{}" value="{}">', clocks_of(context).items())
 
 
 @register.filter

@@ -26,10 +26,8 @@ def release_slug(release: CorpusRelease) -> str:
 
 
 def latest_release(request: Any) -> CorpusRelease | None:
-    """The release that a request is answered from, read once a request."""
-    if not hasattr(request, "corpus_release"):
-        request.corpus_release = CorpusRelease.objects.first()
-    found: CorpusRelease | None = request.corpus_release
+    """The release that a request is answered from: the latest, or the one that `known_at` asks for."""
+    found: CorpusRelease | None = request.release
     return found
 
 
@@ -40,6 +38,7 @@ def release_stamp(request: Any) -> dict[str, str] | None:
         return None
     return {
         "version": release.version,
+        "released_on": release.released_on.isoformat(),
         "digest": release.digest,
         "loaded_at": release.loaded_at.isoformat().replace("+00:00", "Z"),
     }
@@ -58,7 +57,8 @@ def code_digest() -> str:
 def stamp(request: Any, response: HttpResponseBase, form: str) -> HttpResponseBase:
     """Give a good answer its ETag and Last-Modified; turn it into 304 when the client has it already.
 
-    The answer depends on the release, on edits made in the admin since, on the day, on the query, and on the code.
+    The answer depends on the release, on edits made in the admin since, on the days of the law and of the records, on
+    the query, and on the code.
     """
     release = latest_release(request)
     edited = LogEntry.objects.order_by("-pk").values_list("pk", "action_time").first()
@@ -68,6 +68,7 @@ def stamp(request: Any, response: HttpResponseBase, form: str) -> HttpResponseBa
         release.pk if release else "",
         edited[0] if edited else "",
         request.as_of.isoformat(),
+        request.known_at.isoformat() if request.known_at_given else "",
         request.build_absolute_uri(),
         form,
     )

@@ -12,7 +12,7 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
-from jurisdictions.filters import RefusedParameters
+from jurisdictions.filters import CLOCKS, RefusedParameters
 from portal.api.renderers import ProblemRenderer
 
 
@@ -21,14 +21,15 @@ class UnknownRecord(exceptions.NotFound):
 
 
 def refuse_unreadable_day(request: Any) -> None:
-    """Raise RefusedParameters when the request's `as_of` could not be read (see `jurisdictions.as_of`)."""
+    """Raise RefusedParameters when the request's `as_of` or `known_at` could not be read (see `jurisdictions.as_of` and
+    `portal.known.middleware`)."""
     if found := _unreadable_day(request):
         raise RefusedParameters(found)
 
 
 def _unreadable_day(request: Any) -> dict[str, str]:
-    error = getattr(getattr(request, "_request", request), "as_of_error", "")
-    return {"as_of": error} if error else {}
+    read = getattr(request, "_request", request)
+    return {name: error for name in CLOCKS if (error := getattr(read, f"{name}_error", ""))}
 
 
 def handle(exc: Exception, context: dict[str, Any]) -> Response | None:

@@ -22,6 +22,7 @@ VIEWSETS: tuple[type[RecordViewSet], ...] = (
     governs.LevelViewSet,
     governs.SignatureViewSet,
     governs.CrosswalkViewSet,
+    governs.VersionChangeViewSet,
     argued.TopicViewSet,
     governed.SystemViewSet,
     governed.EvaluationViewSet,

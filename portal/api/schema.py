@@ -17,6 +17,11 @@ from portal.api.references import PLURALS
 from portal.api.serializers.base import references_in
 from portal.search.documents import KINDS
 
+KNOWN_AT = OpenApiParameter(
+    "known_at",
+    description="What this corpus said on a day (2026-11-25) or in a release (2026.11.2); absent: what it says now.",
+)
+"""The parameter of the second clock, which every address takes."""
 ADDRESS = {"type": "string", "format": "uri"}
 # Vocabularies that several components use under one field name: named here, once (see ENUM_NAME_OVERRIDES).
 FOUND_KINDS = [(word, word) for word in KINDS]
@@ -43,9 +48,10 @@ ANY_REFERENCE: dict[str, Any] = {
 RELEASE: dict[str, Any] = {
     "type": "object",
     "description": "The corpus release the answer comes from.",
-    "required": ["version", "digest", "loaded_at"],
+    "required": ["version", "released_on", "digest", "loaded_at"],
     "properties": {
         "version": {"type": "string"},
+        "released_on": {"type": "string", "format": "date", "description": "The day of the release."},
         "digest": {"type": "string", "description": "SHA-256 of the corpus files."},
         "loaded_at": {"type": "string", "format": "date-time"},
     },
@@ -143,6 +149,7 @@ class RecordSchema(AutoSchema):
         expandable = ", ".join(references_in(serializer))
         found = [
             ("as_of", "The day whose law is asked for, YYYY-MM-DD; absent means today."),
+            ("known_at", KNOWN_AT.description),
             (
                 "fields",
                 f"Keys to answer with, separated by commas; absent means all. Of: {', '.join(serializer.fields)}.",

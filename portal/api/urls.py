@@ -5,11 +5,16 @@ from django.urls import URLPattern, path, re_path
 from portal.api.references import PLURALS
 from portal.api.resources import RESOURCES
 from portal.api.views.about import Docs, Nowhere, Root, Schema
+from portal.changes.api import ChangesView
+from portal.changes.calendar_api import CalendarView
 from portal.check.api import CheckView
 from portal.citations.api import ResolveView
 from portal.compare.api import CompareMatrixView, CompareRegisterView, CompareView
+from portal.frozen.api import FreezeView, FrozenView
+from portal.known.api import RecordChangesView
 from portal.search.api import SearchView
 from portal.search.suggest_api import SuggestView
+from portal.versions.api import VersionCompareView
 
 urlpatterns: list[URLPattern] = [
     path("", Root.as_view(), name="api-root"),
@@ -19,6 +24,12 @@ urlpatterns: list[URLPattern] = [
     path("resolve/", ResolveView.as_view(), name="resolve-api"),
     path("suggest/", SuggestView.as_view(), name="suggest-api"),
     path("check/", CheckView.as_view(), name="check-api"),
+    path("record-changes/", RecordChangesView.as_view(), name="record_changes-api"),
+    path("versions/compare/", VersionCompareView.as_view(), name="version_compare-api"),
+    path("changes/", ChangesView.as_view(), name="changes-api"),
+    path("calendar/", CalendarView.as_view(), name="calendar-api"),
+    path("frozen/", FreezeView.as_view(), name="freeze-api"),
+    path("frozen/<str:short>/", FrozenView.as_view(), name="frozen-api"),
     path("compare/", CompareView.as_view(), name="compare-api"),
     path("compare/matrix/", CompareMatrixView.as_view(), name="compare-matrix-api"),
     path("compare/tables/<str:slug>/", CompareRegisterView.as_view(), name="compare-register-api"),

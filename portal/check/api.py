@@ -103,9 +103,12 @@ class CheckView(Answer):
     @sensitive_variables()
     def post(self, request: Request) -> Response:
         read: Any = request._request
-        if read.GET:
+        if other := [name for name in read.GET if name != "known_at"]:
             raise RefusedParameters(
-                {name: f"«{name[:60]}» is no parameter here: text and as_of stand in the body." for name in read.GET}
+                {
+                    name: f"«{name[:60]}» is no parameter here but known_at: text and as_of stand in the body."
+                    for name in other
+                }
             )
         size = read.META.get("CONTENT_LENGTH") or "0"
         if size.isdigit() and int(size) > MAX_BYTES:

@@ -10,9 +10,12 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods
 
 from jurisdictions.as_of import InvalidDay, parse_day
+from jurisdictions.filters import CLOCKS
 from portal.check.example import EXAMPLE
-from portal.check.service import MAX_CHARACTERS, TextRefused, check
+from portal.check.service import MAX_CHARACTERS, Report, TextRefused, check
 from portal.check.verdicts import KIND_LABELS, VERDICT_LABELS, Verdict
+from portal.frozen.asked import frozen_findings as frozen
+from portal.frozen.store import NotFrozen
 from portal.search.index import SearchUnavailable
 
 PRESSING = (Verdict.WRONG, Verdict.OUT_OF_DATE, Verdict.NO_SUCH)
@@ -25,7 +28,7 @@ PRESSING = (Verdict.WRONG, Verdict.OUT_OF_DATE, Verdict.NO_SUCH)
 def check_page(request: HttpRequest) -> HttpResponse:
     """The form; with a text in it, what the portal's records say of each passage on the day chosen."""
     read: Any = request
-    if set(request.GET) - {"as_of"}:
+    if set(request.GET) - set(CLOCKS):
         return redirect("check")  # a text does not belong in an address
     page: dict[str, Any] = {"limit": MAX_CHARACTERS, "day": read.as_of if read.as_of_given else None}
     status = 200
@@ -36,9 +39,14 @@ def check_page(request: HttpRequest) -> HttpResponse:
         try:
             typed = request.POST.get("as_of", "").strip()
             day = parse_day(typed) if typed else read.as_of
-            page |= {"day": day if typed else page["day"], **_answer(text, day)}
+            report = check(text, day)
+            if "freeze" in request.POST:
+                return redirect(frozen(request, text, report))
+            page |= {"day": day if typed else page["day"], **_answer(report, day)}
         except (TextRefused, InvalidDay) as refused:
             page["error"], status = str(refused), 400
+        except NotFrozen as refused:
+            page["error"], status = str(refused), 429
         except SearchUnavailable as unavailable:
             page["error"], status = str(unavailable), 503
     response = render(request, "check/check.html", page, status=status)
@@ -48,8 +56,7 @@ def check_page(request: HttpRequest) -> HttpResponse:
 
 
 @sensitive_variables()
-def _answer(text: str, day: Any) -> dict[str, Any]:
-    report = check(text, day)
+def _answer(report: Report, day: Any) -> dict[str, Any]:
     rows = [
         {
             "finding": finding,

@@ -13,9 +13,10 @@ from rest_framework.parsers import JSONParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from jurisdictions.filters import RefusedParameters
+from jurisdictions.filters import CLOCKS, RefusedParameters
 from portal.api.references import PLURALS, Addresses
 from portal.api.renderers import PlainJSONRenderer
+from portal.api.schema import KNOWN_AT
 from portal.api.views.base import Answer
 from portal.citations.catalogue import Catalogue, Target
 from portal.citations.resolve import OUTCOMES, answer
@@ -25,7 +26,7 @@ MOST = 200
 """So many citations at once."""
 LONGEST = 400
 """So many characters a citation."""
-PARAMETERS = ("citation", "as_of", "format")
+PARAMETERS = ("citation", *CLOCKS, "format")
 _HALVES = re.compile("[\ud800-\udfff]")
 """Halves of characters, which JSON can spell and no answer can hold."""
 
@@ -86,6 +87,7 @@ class ResolveView(Answer):
         parameters=[
             OpenApiParameter("citation", required=True, description="As people write it: Art. 55(1)(b) AI Act."),
             OpenApiParameter("as_of", OpenApiTypes.DATE, description="Prefers the versions that stood on the day."),
+            KNOWN_AT,
         ],
         responses=ResolveAnswerSerializer,
         tags=["search"],

@@ -19,7 +19,7 @@ from jurisdictions.filters import RefusedParameters
 from portal.api.references import Addresses
 from portal.api.renderers import CSVRenderer, PlainJSONRenderer
 from portal.api.views.base import Answer
-from portal.compare.asked import asked, asked_register, days_of, refuse_unknown
+from portal.compare.asked import asked, asked_register, days_of, refuse_unknown, release_of
 from portal.compare.asking import CURRENCIES, MAX_COLUMNS, BadQuestion
 from portal.compare.core import Comparison
 from portal.compare.families import FAMILIES
@@ -246,6 +246,8 @@ class CompareMatrixView(_Compared):
         def ask(read: Any) -> tuple[Comparison, str]:
             refuse_unknown(read.GET, ("format",))
             as_of, known_at = days_of(read)
-            return matrix(as_of=as_of, known_at=known_at), f"{reverse('compare-matrix')}?as_of={as_of}"
+            return matrix(
+                as_of=as_of, known_at=known_at, release=release_of(read)
+            ), f"{reverse('compare-matrix')}?as_of={as_of}"
 
         return self.answered(request, ask, "matrix")

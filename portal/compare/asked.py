@@ -28,10 +28,16 @@ def refuse_unknown(query: QueryDict, allowed: tuple[str, ...]) -> None:
         raise BadQuestion(errors)
 
 
+def release_of(request: HttpRequest) -> str:
+    """The version of the release that the answer comes from."""
+    read: Any = request
+    return read.release.version if read.release else ""
+
+
 def days_of(request: HttpRequest) -> tuple[date, date]:
     """The day of the law and the day of the records."""
     read: Any = request
-    return read.as_of, getattr(read, "known_at", None) or read.today
+    return read.as_of, read.known_at
 
 
 def asked(request: HttpRequest, *, more: tuple[str, ...] = ()) -> tuple[Question, Comparison]:
@@ -39,7 +45,7 @@ def asked(request: HttpRequest, *, more: tuple[str, ...] = ()) -> tuple[Question
     refuse_unknown(request.GET, (*PARAMETERS, *more))
     as_of, known_at = days_of(request)
     question = read_question({name: request.GET.getlist(name) for name in request.GET})
-    made = answer(question, as_of=as_of, known_at=known_at)
+    made = answer(question, as_of=as_of, known_at=known_at, release=release_of(request))
     return question.on(as_of, _known(request)), made
 
 
@@ -49,9 +55,9 @@ def asked_register(request: HttpRequest, register: Register, *, more: tuple[str,
     refuse_unknown(request.GET, (*own, *more))
     as_of, known_at = days_of(request)
     turnover = read_turnover(request.GET.get("turnover", ""), request.GET.get("currency", ""))
-    return register_answer(register, Ask(as_of, turnover), known_at=known_at)
+    return register_answer(register, Ask(as_of, turnover), known_at=known_at, release=release_of(request))
 
 
 def _known(request: HttpRequest) -> date | None:
     read: Any = request
-    return read.known_at if getattr(read, "known_at_given", False) else None
+    return read.known_at if read.known_at_given else None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from portal.compare.states import BLANK, State, strongest
+from portal.compare.states import BLANK, RANK, State
 
 Place = tuple[str, str]
 """Key of a row, key of a column."""
@@ -202,15 +202,21 @@ def _row(heading: Heading, columns: Sequence[Heading], facts: Facts) -> Row:
 def _cell(place: Place, facts: Facts) -> Cell:
     entries = tuple(facts.entries.get(place, ()))
     counts = facts.counts.get(place) or _tally(entries)
-    counted = tuple((state, counts[state]) for state in State if counts.get(state))
+    counted = tuple(sorted(counts.items(), key=_by_rank)) if len(counts) > 1 else tuple(counts.items())
     more, below = facts.more.get(place, ""), facts.below.get(place, 0)
     if counted:
-        state = strongest(state for state, _ in counted) or facts.blank
-        return Cell(state, entries, counted, facts.above.get(place, 0), below, more=more)
+        return Cell(counted[0][0], entries, counted, facts.above.get(place, 0), below, more=more)
     looked = facts.looked.get(place)
     if looked is not None:
         return Cell(looked.state, below=below, note=looked.note, pins=looked.pins, more=more)
-    return Cell(facts.blank, below=below, more=more)
+    return Cell(facts.blank, below=below, more=more) if below or more else _BLANKS[facts.blank]
+
+
+_BLANKS = {state: Cell(state) for state in BLANK}
+
+
+def _by_rank(pair: tuple[State, int]) -> int:
+    return RANK[pair[0]]
 
 
 def _tally(entries: Iterable[Entry]) -> dict[State, int]:

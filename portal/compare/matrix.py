@@ -8,22 +8,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from frameworks.models import Coverage, Topic
 from jurisdictions.models import Jurisdiction
-from portal.compare.core import Comparison, Facts, Heading, Looked, Place, compare
+from portal.compare.core import Comparison, Facts, Heading, Looked, Place, Row, compare
 from portal.compare.entries import pins_of
 from portal.compare.states import State
 from portal.compare.tables.base import Ask
 from portal.compare.tables.labelled import TREE_NOTE, above_of, below_of, topic_rows
 from portal.compare.tallies import tallies
-from portal.corpus.models import CorpusRelease
 
 
-def matrix(*, as_of: date, known_at: date, release: str | None = None) -> Comparison:
+def matrix(*, as_of: date, known_at: date, release: str = "") -> Comparison:
     """Which jurisdictions rule what, in which force? Rows are jurisdictions, columns topics; every cell is counted.
 
     The law of a union or federation above counts in the row (and in its own); what stands below is told beside.
@@ -33,30 +31,33 @@ def matrix(*, as_of: date, known_at: date, release: str | None = None) -> Compar
     keys = dict(Topic.objects.values_list("slug", "pk"))
     counted = tallies("jurisdiction", "topic", as_of)
     above, below = above_of(jurisdictions, as_of), below_of(jurisdictions)
-    counts: dict[Place, Mapping[State, int]] = {}
+    slug_of, key_of = {j.pk: j.slug for j in jurisdictions}, {pk: slug for slug, pk in keys.items()}
+    counts: dict[Place, dict[State, int]] = {}
     over: dict[Place, int] = {}
     beneath: dict[Place, int] = {}
-    more: dict[Place, str] = {}
+    owners: dict[Place, str] = {}
+    under = _upside_down(below)
+    for (owner, label), own in counted.counts.items():
+        place = (slug_of[owner], key_of[int(label)])
+        counts[place], owners[place] = dict(own), slug_of[owner]
+        for upper in under.get(owner, ()):
+            beside = (slug_of[upper], place[1])
+            beneath[beside] = beneath.get(beside, 0) + sum(own.values())
+    law: dict[int, list[tuple[str, Mapping[State, int]]]] = defaultdict(list)
+    for (owner, label), own in counted.law.items():
+        law[owner].append((key_of[int(label)], own))
+    for pk, uppers in above.items():
+        for upper_record in uppers:
+            for topic, above_own in law.get(upper_record.pk, ()):
+                place = (slug_of[pk], topic)
+                cell = counts.setdefault(place, {})
+                owners.setdefault(place, upper_record.slug)
+                for state, count in above_own.items():
+                    cell[state] = cell.get(state, 0) + count
+                    over[place] = over.get(place, 0) + count
     route = reverse("provision-list")
-    for record in jurisdictions:
-        upper, lower = above.get(record.pk, []), below.get(record.pk, [])
-        for topic in topics:
-            place, label = (record.slug, topic.key), keys[topic.key]
-            found = dict(counted.of(record.pk, label))
-            for up in upper:
-                for state, count in counted.law_of(up.pk, label).items():
-                    found[state] = found.get(state, 0) + count
-            if found:
-                counts[place] = found
-                over[place] = sum(found.values()) - sum(counted.of(record.pk, label).values())
-                own = record.slug if counted.of(record.pk, label) else upper[0].slug
-                more[place] = f"{route}?{urlencode({'jurisdiction': own, 'topic': topic.key})}"
-            if down := sum(sum(counted.of(pk, label).values()) for pk in lower):
-                beneath[place] = down
+    more = {place: f"{route}?jurisdiction={owner}&topic={place[1]}" for place, owner in owners.items()}
     facts = Facts(counts=counts, above=over, below=beneath, looked=_looked(), blank=State.NOT_LOOKED, more=more)
-    if release is None:
-        latest = CorpusRelease.objects.first()
-        release = latest.version if latest else ""
     return compare(
         topics,
         [Heading(j.slug, j.name, j.get_absolute_url(), under=j.parent.name if j.parent else "") for j in jurisdictions],
@@ -69,6 +70,15 @@ def matrix(*, as_of: date, known_at: date, release: str | None = None) -> Compar
     )
 
 
+def _upside_down(below: Mapping[int, Sequence[int]]) -> dict[int, list[int]]:
+    """Unit -> those above it, from those above -> units."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for upper, units in below.items():
+        for unit in units:
+            found[unit].append(upper)
+    return found
+
+
 def _looked() -> dict[Place, Looked]:
     rows = Coverage.objects.select_related("topic", "jurisdiction").prefetch_related("citations__source")
     return {
@@ -77,6 +87,11 @@ def _looked() -> dict[Place, Looked]:
         )
         for row in rows
     }
+
+
+def has_own(row: Row) -> bool:
+    """Whether anything is recorded of the jurisdiction itself, or of units below it, beside the law above."""
+    return any(cell.total > cell.above or cell.below for cell in row.cells)
 
 
 def top_topics(made: Comparison) -> tuple[int, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from portal.compare.asking import Question
 
 
@@ -16,6 +18,11 @@ class Ready:
     lead: str
     group: str
     question: Question
+
+    @property
+    def address(self) -> str:
+        """Where it is answered."""
+        return f"{reverse('compare')}?{self.question.query()}"
 
 
 _PILLARS = (

@@ -19,7 +19,6 @@ from portal.compare.fines import fine_for, money
 from portal.compare.states import State
 from portal.compare.tables.base import Ask
 from portal.compare.tables.facets import COMPUTE, trigger_words
-from portal.corpus.models import CorpusRelease
 
 Told = Iterator[tuple[str, str, dict[str, Any]]]
 """Column, text, more of the entry."""
@@ -150,7 +149,7 @@ REGISTERS: dict[str, Register] = {
 }  # fmt: skip
 
 
-def register_answer(register: Register, ask: Ask, *, known_at: date) -> Comparison:
+def register_answer(register: Register, ask: Ask, *, known_at: date, release: str = "") -> Comparison:
     """The table on the day. A constant number of queries."""
     rows: list[Heading] = []
     entries: dict[Place, list[Entry]] = defaultdict(list)
@@ -164,14 +163,13 @@ def register_answer(register: Register, ask: Ask, *, known_at: date) -> Comparis
             if made is not None:
                 entries[record.slug, column].append(made)
     columns = [Heading(key, label) for key, label in register.columns if key != "at-most" or ask.turnover is not None]
-    latest = CorpusRelease.objects.first()
     return compare(
         columns,
         rows,
         Facts(entries=entries, by_value=True),
         as_of=ask.on,
         known_at=known_at,
-        release=latest.version if latest else "",
+        release=release,
         title=register.title,
         notes=register.notes,
     )

@@ -9,7 +9,6 @@ from portal.compare.asking import MAX_COLUMNS, MAX_ROWS, BadQuestion, Question, 
 from portal.compare.core import Comparison, Heading, compare
 from portal.compare.families import FAMILIES
 from portal.compare.tables import TABLES, Ask, Table, facets_of
-from portal.corpus.models import CorpusRelease
 
 PARAMETERS = ("of", "by", "columns", "rows", "turnover", "currency")
 
@@ -47,8 +46,10 @@ def _read(errors: dict[str, str], name: str, values: dict[str, list[str]], known
         return ""
 
 
-def answer(question: Question, *, as_of: date, known_at: date) -> Comparison:
+def answer(question: Question, *, as_of: date, known_at: date, release: str = "") -> Comparison:
     """What the question's columns say on its rows, on the day. A constant number of queries for each table.
+
+    `release` names the release of the corpus that the records are of.
 
     Raises BadQuestion for columns and rows that do not exist, naming what does.
     """
@@ -57,14 +58,13 @@ def answer(question: Question, *, as_of: date, known_at: date) -> Comparison:
     ask = Ask(as_of, question.turnover)
     rows = _rows(table, table.rows(columns, ask), question)
     facts = table.read(columns, rows, ask)
-    release = CorpusRelease.objects.first()
     made = compare(
         family.headings(columns),
         rows,
         facts,
         as_of=as_of,
         known_at=known_at,
-        release=release.version if release else "",
+        release=release,
         title=f"{family.title} by {table.label}",
         notes=table.notes,
     )

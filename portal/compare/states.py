@@ -89,7 +89,8 @@ SHAPES: dict[State, str] = {
 BLANK = (State.NOT_APPLICABLE, State.NONE_FOUND, State.NOT_RECORDED, State.NOT_LOOKED)
 """Words of cells that hold no record."""
 
-_RANK = {state: place for place, state in enumerate(State)}
+RANK = {state: place for place, state in enumerate(State)}
+"""The place of a word in the order."""
 
 
 def of_status(status: str, binding: str) -> State | None:
@@ -110,4 +111,4 @@ def of_status(status: str, binding: str) -> State | None:
 
 def strongest(states: Iterable[State]) -> State | None:
     """The word that stands for several: binding before voluntary, what is there before what is to come or gone."""
-    return min(states, key=_RANK.__getitem__, default=None)
+    return min(states, key=RANK.__getitem__, default=None)

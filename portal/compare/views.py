@@ -9,11 +9,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from portal.compare.asked import asked, asked_register, days_of, refuse_unknown
+from portal.compare.asked import asked, asked_register, days_of, refuse_unknown, release_of
 from portal.compare.asking import CURRENCIES, MAX_COLUMNS, BadQuestion, Question, many
 from portal.compare.core import Comparison
 from portal.compare.families import FAMILIES
-from portal.compare.matrix import by_broader, matrix, top_topics
+from portal.compare.matrix import by_broader, has_own, matrix, top_topics
 from portal.compare.ready import BY_SLUG, READY
 from portal.compare.registers import REGISTERS
 from portal.compare.renderings import FILES, as_file
@@ -190,7 +190,7 @@ def matrix_page(request: HttpRequest) -> HttpResponse:
     except BadQuestion as bad:
         return _refused(request, bad)
     as_of, known_at = days_of(request)
-    made = matrix(as_of=as_of, known_at=known_at)
+    made = matrix(as_of=as_of, known_at=known_at, release=release_of(request))
     narrower = by_broader(made.columns)
     under = request.GET.get("under", "")
     tops = top_topics(made)
@@ -202,17 +202,19 @@ def matrix_page(request: HttpRequest) -> HttpResponse:
         below = {heading.key for heading in narrower.get(names[under], ())} | {under}
         places = tuple(place for place, column in enumerate(made.columns) if column.key in below)
     rows = [
-        {"heading": row.heading, "cells": [row.cells[place] for place in places]} for row in made.rows if not row.empty
+        {"heading": row.heading, "cells": [row.cells[place] for place in places]} for row in made.rows if has_own(row)
     ]
     page = {
         "made": made,
         "columns": [made.columns[place] for place in places],
         "rows": rows,
         "empty_rows": [row for row in made.rows if row.empty],
+        "ruled_from_above": [row for row in made.rows if not row.empty and not has_own(row)],
         "under": names.get(under, ""),
         "broader": [(key, label) for key, label in names.items() if label in narrower],
         "legend": [(state, SHAPES[state], MEANINGS[state]) for state in made.states],
         "api": f"{reverse('compare-matrix-api')}?as_of={as_of.isoformat()}",
+        "permalink": f"{request.path}?as_of={as_of.isoformat()}",
         "files": [name for name in FILES if name != "csv"],
     }
     return render(request, "compare/matrix.html", page)

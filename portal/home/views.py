@@ -23,7 +23,7 @@ CHANGES_A_PAGE, RELEASES_SHOWN = 50, 50
 def home(request: HttpRequest) -> HttpResponse:
     """The front door."""
     on: Any = request
-    return render(request, "home/home.html", {"is_home": True, "page": home_page(on=on.as_of)})
+    return render(request, "home/home.html", {"is_home": True, "page": home_page(on=on.as_of, release=on.release)})
 
 
 class Methodology(TemplateView):

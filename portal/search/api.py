@@ -15,6 +15,7 @@ from rest_framework.utils.urls import remove_query_param, replace_query_param
 
 from portal.api.references import PLURALS, Addresses
 from portal.api.renderers import PlainJSONRenderer
+from portal.api.schema import KNOWN_AT
 from portal.api.views.base import Answer
 from portal.search.facets import FACETS
 from portal.search.formats import MOST, RENDERERS, answer_in
@@ -49,6 +50,7 @@ _PARAMETERS = [
     OpenApiParameter("page", OpenApiTypes.INT),
     OpenApiParameter("page_size", OpenApiTypes.INT, description=f"1 to {MAX_PAGE_SIZE} (default {PAGE_SIZE})."),
     OpenApiParameter("as_of", OpenApiTypes.DATE, description="The day whose law the status tells; today without it."),
+    KNOWN_AT,
     OpenApiParameter(
         "format", enum=["json", "csv", "atom"], description=f"CSV and Atom hold the first {MOST} results, ungrouped."
     ),

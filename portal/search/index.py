@@ -11,6 +11,8 @@ from django.conf import settings
 from tantivy import Index, Searcher
 
 from portal.citations.catalogue import Catalogue
+from portal.known.clock import snapshot
+from portal.known.index import past_index
 from portal.search.build import POINTER, current_name
 from portal.search.facets import Labels
 from portal.search.fields import Vocabulary
@@ -51,22 +53,35 @@ class OpenIndex:
 
 Stamp = tuple[str, int, int]
 
-_opened: tuple[Stamp, OpenIndex] | None = None
+_opened: dict[Path, tuple[Stamp, OpenIndex]] = {}
 _lock = threading.Lock()
 
 
 def current() -> OpenIndex:
-    """The index in use now. Costs one look at the pointer file while that stays the same."""
-    global _opened
-    root = Path(settings.SEARCH_DIR)
+    """The index in use now, or that of the former release being read (`known_at`)."""
+    past = snapshot()
+    if past is None:
+        return _held(Path(settings.SEARCH_DIR))
+    try:
+        return _held(past_index(past))
+    except SearchUnavailable:
+        return _held(past_index(past, anew=True))
+
+
+def _held(root: Path) -> OpenIndex:
+    """The index in a folder. Costs one look at the pointer file while that stays the same."""
     stamp = _stamp(root)
-    held = _opened
+    held = _opened.get(root)
     if held is not None and held[0] == stamp:
         return held[1]
     with _lock:
-        if _opened is None or _opened[0] != stamp:
-            _opened = (stamp, _open(root))
-        return _opened[1]
+        held = _opened.get(root)
+        if held is None or held[0] != stamp:
+            held = (stamp, _open(root))
+            while len(_opened) > settings.KNOWN_KEPT:
+                del _opened[next(iter(_opened))]
+            _opened[root] = held
+        return held[1]
 
 
 def _stamp(root: Path) -> Stamp:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import QueryDict
 
+from jurisdictions.filters import CLOCKS
 from portal.search.facets import FACETS, WITH_PARTS
 from portal.search.limits import GROUPS, ORDERINGS
 from portal.search.results import Facet, FacetValue, Group, Hit, SearchResult
@@ -90,7 +91,7 @@ def context(data: QueryDict, result: SearchResult) -> dict[str, Any]:
         "grouping": "" if result.group else with_parameters(data, group=next(iter(GROUPS))),
         "ungrouped": with_parameters(data, group=None),
         "kept": [
-            (name, value) for name in (*FACETS, "ordering", "group", "as_of") for value in data.getlist(name) if value
+            (name, value) for name in (*FACETS, "ordering", "group", *CLOCKS) for value in data.getlist(name) if value
         ],
         "cleared": with_parameters(data, **dict.fromkeys(FACETS)),
         "previous": with_parameters(data, page=str(result.page - 1)) if result.page > 1 else "",

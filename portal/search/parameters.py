@@ -8,11 +8,11 @@ from difflib import get_close_matches
 
 from django.http import QueryDict
 
-from jurisdictions.filters import RefusedParameters
+from jurisdictions.filters import CLOCKS, RefusedParameters
 from portal.search.facets import FACETS
 from portal.search.limits import PAGE_SIZE
 
-PARAMETERS = ("q", *FACETS, "ordering", "group", "page", "page_size", "as_of")
+PARAMETERS = ("q", *FACETS, "ordering", "group", "page", "page_size", *CLOCKS)
 
 
 @dataclass(frozen=True, kw_only=True)

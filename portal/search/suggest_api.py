@@ -10,9 +10,10 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from jurisdictions.filters import RefusedParameters
+from jurisdictions.filters import CLOCKS, RefusedParameters
 from portal.api.references import PLURALS, Addresses
 from portal.api.renderers import PlainJSONRenderer
+from portal.api.schema import KNOWN_AT
 from portal.api.views.base import Answer
 from portal.search.api import NotReady
 from portal.search.documents import KINDS
@@ -20,7 +21,7 @@ from portal.search.index import SearchUnavailable, current
 from portal.search.serializers import SegmentSerializer
 from portal.search.suggest import LIMIT, MOST, Suggestion, suggest
 
-PARAMETERS = ("q", "limit", "as_of", "format")
+PARAMETERS = ("q", "limit", *CLOCKS, "format")
 
 
 class SuggestionSerializer(serializers.Serializer):
@@ -48,6 +49,7 @@ class SuggestView(Answer):
             OpenApiParameter("q", description="What has been typed so far."),
             OpenApiParameter("limit", OpenApiTypes.INT, description=f"1 to {MOST} (default {LIMIT})."),
             OpenApiParameter("as_of", OpenApiTypes.DATE, description="The day whose records are suggested."),
+            KNOWN_AT,
         ],
         responses=SuggestionsSerializer,
         tags=["search"],

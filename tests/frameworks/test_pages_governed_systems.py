@@ -147,7 +147,7 @@ def test_each_compute_threshold_has_its_anchor_and_leads_to_its_systems(client: 
 
 def test_a_past_day_follows_from_the_thresholds_to_their_systems(client: Client) -> None:
     page = html(client, "/thresholds/?as_of=2024-06-01")
-    link = "/systems/?as_of=2024-06-01&released_to=2024-06-01&min_flop=1e25&ordering=-flop"
+    link = "/systems/?released_to=2024-06-01&min_flop=1e25&ordering=-flop&as_of=2024-06-01"
     assert link.replace("&", "&amp;") in page
     card = next(c for c in threshold_page(on=date(2024, 6, 1)).cards if c.threshold.slug == "thr-1e25")
     assert f"{card.systems.reached} systems" in text(client, link)

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 OWN = ("jurisdictions", "frameworks", "corpus")
 REGISTERED = [model for model in admin.site._registry if model._meta.app_label in OWN]
-READ_ONLY = {"corpusrelease", "recordchange", "recordstate", "redirect", "statusspan"}
+READ_ONLY = {"corpusrelease", "recordchange", "recordorder", "recordstate", "redirect", "statusspan"}
 
 
 def name(model: Any, page: str) -> str:
@@ -98,7 +98,7 @@ def test_a_list_takes_as_many_queries_for_ten_rows_as_for_fifty(
 
 def test_an_untouched_form_changes_nothing_in_the_corpus(admin_client: Client) -> None:
     """Opening a record and saving it must not make an edit of it."""
-    from portal.corpus.releases import differing
+    from portal.corpus.reasons import differing
     from portal.corpus.rows import read_database
 
     before = read_database()

@@ -6,7 +6,16 @@ from typing import Any
 
 from rest_framework import serializers
 
-from frameworks.models import FRAMEWORK_KINDS, Amendment, Crosswalk, Penalty, Period, Provision, Trigger
+from frameworks.models import (
+    FRAMEWORK_KINDS,
+    Amendment,
+    Crosswalk,
+    Penalty,
+    Period,
+    Provision,
+    Trigger,
+    VersionChange,
+)
 from frameworks.status import EventFact, PeriodFact, Status, made_by, standing_periods
 from jurisdictions.dates import PartialDate
 from portal.api.fields import AnyReferenceField, ReferenceField, WordField
@@ -94,3 +103,15 @@ class CrosswalkSerializer(RecordSerializer):
     class Meta:
         model = Crosswalk
         fields = (*HEAD, "origin", "relation", "relation_label", "reverse_label", "target", "why", *FOOT)
+
+
+class VersionChangeSerializer(RecordSerializer):
+    instrument = ReferenceField(kind="instrument", help_text="The instrument whose texts are compared.")
+    change_label = serializers.CharField(source="get_change_display")
+
+    class Meta:
+        model = VersionChange
+        fields = (
+            *HEAD, "instrument", "from_version", "to_version", "amended_by", "from_provision", "to_provision",
+            "from_level", "to_level", "change", "change_label", "earlier_wording", "what", "why", *FOOT,
+        )  # fmt: skip

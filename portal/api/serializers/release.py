@@ -19,7 +19,7 @@ class ReleaseSerializer(WordRecordSerializer):
 
     class Meta:
         model = CorpusRelease
-        fields = (*HEAD, "version", "digest", "loaded_at", "counts", "added", "changed", "gone", *FOOT)
+        fields = (*HEAD, "version", "released_on", "digest", "loaded_at", "counts", "added", "changed", "gone", *FOOT)
 
     def get_slug(self, release: Any) -> str:
         return release_slug(release)

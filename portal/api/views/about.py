@@ -18,7 +18,7 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from jurisdictions.filters import RefusedParameters
+from jurisdictions.filters import CLOCKS, RefusedParameters
 from portal.api.filters import ReleaseFilter
 from portal.api.freshness import LICENCE, LICENCE_URL, release_slug, release_stamp
 from portal.api.references import PLURALS, Addresses
@@ -26,7 +26,9 @@ from portal.api.serializers.release import ReleaseSerializer
 from portal.api.views.base import Answer, RecordViewSet
 from portal.corpus.models import CorpusRelease
 
-ANSWERS = ("search", "resolve", "suggest", "check", "compare")
+ANSWERS = (
+    "search", "resolve", "suggest", "check", "compare", "changes", "calendar", "version_compare", "record_changes",
+)  # fmt: skip
 """Addresses that answer questions, beside the lists of records."""
 
 
@@ -38,15 +40,16 @@ class Root(Answer):
     @extend_schema(exclude=True)
     def get(self, request: Request) -> Response:
         for name in request.query_params:
-            if name not in ("as_of", "format"):
-                raise RefusedParameters({name: f"«{name}» is no parameter of the API root. Allowed: as_of, format."})
+            if name not in (*CLOCKS, "format"):
+                allowed = ", ".join((*CLOCKS, "format"))
+                raise RefusedParameters({name: f"«{name}» is no parameter of the API root. Allowed: {allowed}."})
         read: Any = request._request
         addresses = Addresses.of(read)
         resources = {plural.replace("-", "_"): addresses.listing(kind) for kind, plural in PLURALS.items()}
         for name in ANSWERS:
             resources[name] = addresses.site + reverse(f"{name}-api")
         stamp = release_stamp(read)
-        release = read.corpus_release
+        release = read.release
         return Response(
             {
                 "name": settings.SITE_NAME,
@@ -93,6 +96,7 @@ DESCRIPTION = """Read-only and without a key: who governs AI, what governs it, d
   Dates may be known to the month or the year only (`2023-11`).
 * **`as_of=2026-05-01`** asks for the law on that day. Instruments and provisions carry `status`, `status_since`,
   `status_next` for it.
+* **`known_at=2026-11-25`** (or `known_at=2026.11.2`) asks what this corpus said on that day, or in that release.
 * **`fields=`** picks keys, **`expand=`** writes references out as objects, **`ordering=`** sorts (`-` reverses).
 * **Errors** are problem details (`application/problem+json`): `errors` says by parameter what is wrong and what is
   allowed. A parameter nobody knows is refused, never ignored.

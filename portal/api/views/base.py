@@ -16,7 +16,7 @@ from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
 from frameworks.models import Instrument
-from jurisdictions.filters import RecordFilter, RefusedParameters
+from jurisdictions.filters import CLOCKS, RecordFilter, RefusedParameters
 from jurisdictions.models import Institute
 from portal.api.describe import Description
 from portal.api.filters import CorpusFilters
@@ -33,7 +33,7 @@ from portal.api.tabular import lines
 from portal.corpus.models import Redirect
 
 CSV_CHUNK = 500
-DETAIL_PARAMETERS = ("as_of", "expand", "fields", "format")
+DETAIL_PARAMETERS = tuple(sorted((*CLOCKS, "expand", "fields", "format")))
 
 
 class Answer(APIView):
@@ -57,6 +57,8 @@ class Answer(APIView):
         response["Link"] = ", ".join([*filter(None, [response.get("Link")]), *links])
         release = latest_release(read)
         response["As-Of"] = read.as_of.isoformat()
+        if read.known_at_given:
+            response["Known-At"] = read.known_at.isoformat()
         response["Corpus-Release"] = release_slug(release) if release else "none"
         response["Content-Licence"] = LICENCE
         if good:

@@ -104,6 +104,13 @@ class CrosswalkViewSet(RecordViewSet):
     filterset_class = filters.CrosswalkFilter
 
 
+class VersionChangeViewSet(RecordViewSet):
+    kind = "version-change"
+    queryset = models.VersionChange.objects.for_api()
+    serializer_class = provision.VersionChangeSerializer
+    filterset_class = filters.VersionChangeFilter
+
+
 class NumberingViewSet(RecordViewSet):
     kind = "numbering"
     queryset = models.Numbering.objects.select_related("instrument").prefetch_related("citations__source")

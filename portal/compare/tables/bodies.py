@@ -205,7 +205,7 @@ def read_organisations(columns: Sequence[Any], rows: Sequence[Heading], ask: Ask
         row = "commitments" if state in (State.SIGNED, State.PARTLY) else "declined"
         entry = signature_entry(signature)
         text = f"{signature.instrument.short_name}: {entry.text}"
-        entries[row, slugs[signature.party_organisation_id]].append(
+        entries[row, slugs[signature.party_organisation_id or 0]].append(
             replace(entry, text=text, label=signature.instrument.short_name)
         )
     frameworks: Any = SafetyFramework.objects.select_related("issuer").with_citations().as_of(ask.on)
@@ -233,7 +233,7 @@ def read_organisations(columns: Sequence[Any], rows: Sequence[Heading], ask: Ask
     for evaluation in evaluations:
         if evaluation.date and evaluation.date > iso(ask.on):
             continue
-        entries["evaluations", slugs[evaluation.developer_id]].append(value_entry(evaluation, str(evaluation)))
+        entries["evaluations", slugs[evaluation.developer_id or 0]].append(value_entry(evaluation, str(evaluation)))
     keys = {row.key for row in rows}
     return Facts(entries={place: made for place, made in entries.items() if place[0] in keys}, by_value=True)
 
@@ -257,7 +257,7 @@ def read_memberships(columns: Sequence[Organisation], rows: Sequence[Heading], a
     entries: dict[Place, list[Entry]] = defaultdict(list)
     for signature in signatures(ask.on, party_organisation__in=slugs):
         if signature.instrument.slug in keys:
-            entries[signature.instrument.slug, slugs[signature.party_organisation_id]].append(
+            entries[signature.instrument.slug, slugs[signature.party_organisation_id or 0]].append(
                 signature_entry(signature)
             )
     return Facts(entries=entries)

@@ -55,12 +55,11 @@ class HomePage:
     doors: tuple[Door, ...]
 
 
-def home_page(*, on: date) -> HomePage:
+def home_page(*, on: date, release: CorpusRelease | None) -> HomePage:
     """What is the state of the famous texts on the day, what starts next, and what happened last?"""
     famous = Instrument.objects.filter(slug__in=FAMOUS_LAW + FAMOUS_PROMISES).select_related("jurisdiction", "issuer")
     by_slug = {instrument.slug: instrument for instrument in famous.as_of(on)}
     institutes = {i.slug: i for i in Institute.objects.filter(slug__in=FAMOUS_INSTITUTES).for_list()}
-    release = CorpusRelease.objects.first()
     counts = release.counts if release else {}
     return HomePage(
         law=tuple(by_slug[slug] for slug in FAMOUS_LAW if slug in by_slug),

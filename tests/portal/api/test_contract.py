@@ -36,7 +36,7 @@ def test_a_list_counts_what_the_database_holds_and_states_day_and_release(api: A
     assert body["count"] == RESOURCES[kind].queryset.count()
     assert len(body["results"]) == min(body["count"], 200)
     assert body["as_of"] == "2026-11-25"
-    assert set(body["release"]) == {"version", "digest", "loaded_at"}
+    assert set(body["release"]) == {"version", "released_on", "digest", "loaded_at"}
 
 
 @every_kind

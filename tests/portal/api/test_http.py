@@ -92,7 +92,13 @@ def test_options_tells_parameters_fields_and_references(api: Api) -> None:
     assert {"vendor", "as_of", "page_size"} <= set(of_list["parameters"])
     assert "vendors" in of_list["expand"]
     assert "tpp" in of_list["fields"]
-    assert api.client.options("/api/v1/chips/a100/").json()["parameters"] == ["as_of", "expand", "fields", "format"]
+    assert api.client.options("/api/v1/chips/a100/").json()["parameters"] == [
+        "as_of",
+        "expand",
+        "fields",
+        "format",
+        "known_at",
+    ]
 
 
 def test_browsers_of_any_origin_may_read(api: Api) -> None:

@@ -50,7 +50,9 @@ def test_a_page_beyond_the_last_says_which_is_the_last(api: Api) -> None:
 
 
 def test_a_list_parameter_at_a_single_record_is_refused(api: Api) -> None:
-    assert "as_of, expand, fields, format" in api.problem("topics/red-teaming/", 400, page=1)["errors"]["page"]
+    assert (
+        "as_of, expand, fields, format, known_at" in api.problem("topics/red-teaming/", 400, page=1)["errors"]["page"]
+    )
 
 
 def test_a_slug_near_a_known_one_is_suggested(api: Api) -> None:

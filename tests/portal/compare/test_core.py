@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from portal.compare.core import Comparison, Entry, Facts, Heading, Looked, compare
 from portal.compare.states import State, of_status, strongest
@@ -12,7 +13,7 @@ A, B, C = Heading("a", "Aland"), Heading("b", "Beland"), Heading("c", "Celand")
 TOPIC, OTHER = Heading("t", "Testing"), Heading("o", "Other")
 
 
-def entry(slug: str, state: State, text: str = "", **more: str) -> Entry:
+def entry(slug: str, state: State, text: str = "", **more: Any) -> Entry:
     return Entry(kind="provision", slug=slug, label=slug, url=f"/{slug}/", state=state, text=text or slug, **more)
 
 

@@ -191,7 +191,9 @@ def test_scripts_are_the_portals_own_files_and_nothing_is_inline(client: Client,
 def test_the_own_script_and_the_style_sheets_stay_small() -> None:
     static = BASE_DIR / "static"
     assert sum(path.stat().st_size for path in (static / "js").glob("*.js")) <= 4096
-    assert sum(path.stat().st_size for path in (static / "css").glob("*.css")) <= 40_000
+    everywhere = ("tokens", "base", "layout", "components", "search")
+    assert sum((static / "css" / f"{name}.css").stat().st_size for name in everywhere) <= 32_000
+    assert all(path.stat().st_size <= 16_000 for path in (static / "css").glob("*.css"))
 
 
 def test_filters_stand_as_chips_that_can_be_removed(client: Client, today: date) -> None:

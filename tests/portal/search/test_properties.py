@@ -258,7 +258,8 @@ def test_no_value_of_another_parameter_breaks_an_address(index: OpenIndex, name:
 def test_no_day_breaks_an_address(path: str, day: str) -> None:
     sent = quote(day.encode("utf-8", "surrogatepass"), safe="")
     response = Client().get(f"{path}?q=model&citation=RAISE&as_of={sent}".replace(*_one_question(path)))
-    assert response.status_code in (200, 400)
+    # A form that left its day empty is led to the address without it.
+    assert response.status_code in ((200, 302, 400) if day == "" else (200, 400))
     assert b"<zq" not in response.content or path.startswith("/api/")
 
 
