@@ -221,6 +221,8 @@ SPECTACULAR_SETTINGS = {
         "FoundKind": "portal.api.schema.FOUND_KINDS",
         "OrganisationKind": "portal.api.schema.ORGANISATION_KINDS",
         "StatusOnDay": "portal.api.schema.STATUSES",
+        "CellState": "portal.compare.states.CHOICES",
+        "CoverageState": "frameworks.models.Coverage.State",
     },
 }
 

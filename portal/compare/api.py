@@ -27,7 +27,7 @@ from portal.compare.matrix import matrix
 from portal.compare.ready import READY
 from portal.compare.registers import REGISTERS
 from portal.compare.renderings import as_data, as_file
-from portal.compare.states import State
+from portal.compare.states import CHOICES
 from portal.compare.tables import facets_of
 from portal.compare.views import file_answer
 
@@ -71,7 +71,7 @@ class CellEntrySerializer(serializers.Serializer):
     slug = serializers.CharField()
     citation = serializers.CharField()
     text = serializers.CharField()
-    state = serializers.ChoiceField(choices=[state.value for state in State])
+    state = serializers.ChoiceField(choices=CHOICES)
     status = serializers.CharField(allow_null=True)
     since = serializers.CharField(allow_null=True, help_text="Partial ISO date: what brought the status about.")
     next = serializers.CharField(allow_null=True, help_text="Partial ISO date: when it changes next.")
@@ -86,7 +86,7 @@ class CellEntrySerializer(serializers.Serializer):
 
 class CellSerializer(serializers.Serializer):
     column = serializers.CharField()
-    state = serializers.ChoiceField(choices=[state.value for state in State])
+    state = serializers.ChoiceField(choices=CHOICES)
     label = serializers.CharField()  # type: ignore[assignment]
     count = serializers.IntegerField()
     counts = serializers.DictField(child=serializers.IntegerField())

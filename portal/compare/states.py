@@ -57,6 +57,9 @@ LABELS: dict[State, str] = {
     State.NOT_LOOKED: "not looked yet",
 }
 
+CHOICES = [(state.value, label) for state, label in LABELS.items()]
+"""For forms and the API's description."""
+
 MEANINGS: dict[State, str] = {
     State.BINDING: "law that governs on the day",
     State.VOLUNTARY: "soft law, a promise or a company's own framework, active on the day",

@@ -39,7 +39,7 @@ class FreezeQuestionSerializer(serializers.Serializer):
     )
 
 
-class RecordChangeSerializer(serializers.Serializer):
+class FrozenChangeSerializer(serializers.Serializer):
     version = serializers.CharField()
     released_on = serializers.DateField()
     kind = serializers.CharField()
@@ -56,7 +56,7 @@ class ChangedCellSerializer(serializers.Serializer):
     now = serializers.CharField(allow_null=True)
     records_now = serializers.ListField(child=serializers.CharField())
     records_gone = serializers.ListField(child=serializers.CharField())
-    because = RecordChangeSerializer(many=True)
+    because = FrozenChangeSerializer(many=True)
 
 
 class SinceSerializer(serializers.Serializer):
@@ -161,7 +161,7 @@ def _since(told: Since) -> dict[str, Any]:
                 "records_now": [record["slug"] for record in each.difference.came],
                 "records_gone": [record["slug"] for record in each.difference.went],
                 "because": [
-                    {name: getattr(row, name) for name in RecordChangeSerializer().get_fields()} for row in each.reasons
+                    {name: getattr(row, name) for name in FrozenChangeSerializer().get_fields()} for row in each.reasons
                 ],
             }
             for each in told.changed

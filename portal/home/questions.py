@@ -42,11 +42,11 @@ QUESTIONS = (
     QuestionGroup(
         "What the texts ask",
         (
-            Question("Red-teaming across laws and promises", "/provisions/?topic=red-teaming"),
-            Question("Where someone outside must assess", "/provisions/?topic=third-party-assessment"),
-            Question("Open weights: duties and exemptions", "/provisions/?topic=open-source"),
+            Question("EU, US, UK and China side by side", "/compare/ready/approaches/"),
+            Question("Red-teaming and outside evaluation", "/compare/ready/third-party-and-red-teaming/"),
+            Question("Open source: duties and exemptions", "/compare/ready/open-source/"),
             Question("Promises to pause or halt", "/provisions/?topic=pause-commitment"),
-            Question("Reporting of incidents", "/provisions/?topic=incident-reporting"),
+            Question("Reporting of incidents, and how fast", "/compare/tables/incident-clocks/"),
         ),
     ),
     QuestionGroup(
@@ -55,7 +55,8 @@ QUESTIONS = (
             Question(
                 "Who declined the EU's GPAI code, and who signed", "/commitments/eu-gpai-code-of-practice/#signatures"
             ),
-            Question("Institutes that can enforce", "/institutes/?enforcement=true"),
+            Question("Safety institutes and their powers", "/compare/ready/institutes/"),
+            Question("Which company signed what", "/compare/ready/who-signed/"),
             Question("Models evaluated before release", "/evaluations/?stage=pre-deployment"),
             Question("Binding evaluation duties", "/provisions/?binding=binding&topic=model-evaluation"),
             Question("Voluntary evaluation promises", "/provisions/?binding=voluntary&topic=model-evaluation"),
@@ -64,11 +65,12 @@ QUESTIONS = (
     QuestionGroup(
         "Numbers and dates",
         (
-            Question("Compute thresholds and the models above them", "/thresholds/"),
-            Question("Which dates of the AI Act moved", "/regulations/eu-ai-act/#dates"),
-            Question("Penalties, with their ceilings", "/provisions/?has_penalty=true"),
+            Question("10^25 or 10^26: compute thresholds", "/compare/ready/compute-10-25-10-26/"),
+            Question("Which models are above them", "/thresholds/"),
+            Question("What the Digital Omnibus moved", "/changes/?from=2026-07-26&to=2026-07-27"),
+            Question("Fines, for your turnover", "/compare/tables/penalties/"),
             Question("Export controls on chips", "/regulations/?kind=export_control"),
-            Question("Levels of safety frameworks", "/levels/"),
+            Question("RSP beside the Preparedness Framework", "/compare/ready/rsp-and-preparedness/"),
         ),
     ),
     QuestionGroup(
@@ -98,7 +100,8 @@ DOORS = (
         "For researchers",
         "Compare jurisdictions, frameworks, versions and institutes, down to the provision and its pin.",
         (
-            Question("Topics", "/topics/"),
+            Question("Compare", "/compare/"),
+            Question("Every jurisdiction by every topic", "/compare/matrix/"),
             Question("Common elements of frameworks", "/elements/"),
             Question("Coverage: what was looked at", "/coverage/"),
         ),
@@ -107,7 +110,9 @@ DOORS = (
         "For journalists",
         "Find the article, see whether it applies today, who says so, and what was got wrong before.",
         (
-            Question("Timeline", "/timeline/"),
+            Question("Check my text", "/check/"),
+            Question("What changed", "/changes/"),
+            Question("Calendar of coming duties", "/calendar/"),
             Question("Claims and corrections", "/claims/"),
             Question("Sources", "/sources/"),
         ),

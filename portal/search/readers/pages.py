@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
+from portal.compare.ready import READY
+from portal.compare.registers import REGISTERS
 from portal.search.documents import SearchDocument
 from portal.search.keys import folded
 from portal.search.readers.shelf import Shelf
@@ -112,8 +114,98 @@ PAGES = (
 )
 
 
+TOOLS = (
+    Page(
+        "compare",
+        "compare",
+        "",
+        "Compare",
+        "Set jurisdictions, laws, safety frameworks, versions, institutes, promises, "
+        "levels or companies side by side, on any day, each cell with its source.",
+        ("Comparison", "Side by side"),
+    ),
+    Page(
+        "matrix",
+        "compare-matrix",
+        "",
+        "Every jurisdiction by every topic",
+        "Which country rules what: binding, voluntary, "
+        "proposed, and where nobody has looked yet. A heat map of AI governance.",
+        ("Heat map", "World map of AI laws"),
+    ),
+    Page(
+        "changes",
+        "changes",
+        "",
+        "What changed in the law",
+        "The law on two days and only what differs: what is new, moved, "
+        "repealed or amended since a day, with the event that made it.",
+        ("What changed", "What is new in AI law"),
+    ),
+    Page(
+        "calendar",
+        "calendar",
+        "",
+        "Calendar of coming duties",
+        "What starts or stops to apply, by role, month by month; "
+        "as a calendar to subscribe to. Deadlines, compliance dates, what comes next.",
+        ("Calendar", "Deadlines", "Upcoming dates"),
+    ),
+    Page(
+        "versions",
+        "version-list",
+        "",
+        "Versions side by side",
+        "What became of each level and commitment from one version of a "
+        "safety framework to the next: strengthened, weakened, dropped, added.",
+        ("Compare versions",),
+    ),
+    Page(
+        "frozen",
+        "freeze",
+        "",
+        "Frozen answers",
+        "Quote an answer that stays as it was, under a permanent address with the hash of its content.",
+        ("Freeze", "Permanent link"),
+    ),
+    Page(
+        "check",
+        "check",
+        "",
+        "Check my text",
+        "Paste an article: its citations, dates, fines, thresholds and names are held against the records. Fact check.",
+        ("Fact check",),
+    ),
+)
+"""The tools, which answer questions of their own."""
+
+
+def comparisons() -> Iterator[SearchDocument]:
+    """Ready-made comparisons, and the tables of one sort of figure."""
+    for ready in READY:
+        yield SearchDocument(
+            kind="page",
+            slug=f"compare-{ready.slug}",
+            url=ready.address,
+            title=ready.title,
+            body=ready.lead,
+            context=("comparison", "compare", "side by side", "versus", ready.group),
+        )
+    for register in REGISTERS.values():
+        yield SearchDocument(
+            kind="page",
+            slug=f"table-{register.slug}",
+            url=reverse("compare-register", args=[register.slug]),
+            title=f"Table: {register.title}",
+            body=register.lead,
+            context=("table", "compare", "all countries"),
+        )
+
+
 def pages(shelf: Shelf) -> Iterator[SearchDocument]:
-    for page in PAGES:
+    """Pages about the portal, its tools, and the comparisons that are ready."""
+    yield from comparisons()
+    for page in (*PAGES, *TOOLS):
         yield SearchDocument(
             kind="page",
             slug=page.slug,

@@ -84,7 +84,7 @@ def test_a_ready_made_question_has_an_answer(client: Client, today: date, path: 
 
 def test_links_of_a_dated_home_keep_the_day(client: Client, today: date) -> None:
     page = text(client, "/?as_of=2026-05-01")
-    assert 'href="/provisions/?topic=red-teaming&amp;as_of=2026-05-01"' in page
+    assert 'href="/provisions/?topic=pause-commitment&amp;as_of=2026-05-01"' in page
     assert 'href="/commitments/eu-gpai-code-of-practice/?as_of=2026-05-01#signatures"' in page
     assert '<input type="hidden" name="as_of" value="2026-05-01">' in page
 
