@@ -9,7 +9,7 @@ from portal.changes.api import ChangesView
 from portal.changes.calendar_api import CalendarView
 from portal.check.api import CheckView
 from portal.citations.api import ResolveView
-from portal.compare.api import CompareMatrixView, CompareRegisterView, CompareView
+from portal.compare.api import CompareGapsView, CompareMatrixView, CompareRegisterView, CompareView
 from portal.frozen.api import FreezeView, FrozenView
 from portal.known.api import RecordChangesView
 from portal.search.api import SearchView
@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern] = [
     path("frozen/", FreezeView.as_view(), name="freeze-api"),
     path("frozen/<str:short>/", FrozenView.as_view(), name="frozen-api"),
     path("compare/", CompareView.as_view(), name="compare-api"),
+    path("compare/gaps/", CompareGapsView.as_view(), name="compare-gaps-api"),
     path("compare/matrix/", CompareMatrixView.as_view(), name="compare-matrix-api"),
     path("compare/tables/<str:slug>/", CompareRegisterView.as_view(), name="compare-register-api"),
 ]

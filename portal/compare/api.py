@@ -19,7 +19,7 @@ from jurisdictions.filters import RefusedParameters
 from portal.api.references import Addresses
 from portal.api.renderers import CSVRenderer, PlainJSONRenderer
 from portal.api.views.base import Answer
-from portal.compare.asked import asked, asked_register, days_of, refuse_unknown, release_of
+from portal.compare.asked import asked, asked_gaps, asked_register, days_of, refuse_unknown, release_of
 from portal.compare.asking import CURRENCIES, MAX_COLUMNS, BadQuestion
 from portal.compare.core import Comparison
 from portal.compare.families import FAMILIES
@@ -251,3 +251,25 @@ class CompareMatrixView(_Compared):
             ), f"{reverse('compare-matrix')}?as_of={as_of}"
 
         return self.answered(request, ask, "matrix")
+
+
+class CompareGapsView(_Compared):
+    """Gaps (rows) by the instruments that have them or partly answer them."""
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("topic", description="Only gaps on this topic or a narrower one."),
+            OpenApiParameter("jurisdiction", description="Only texts of this jurisdiction or of a unit below."),
+            _DAY,
+            _FORM,
+        ],
+        responses=_RESPONSES,
+        tags=["compare"],
+        operation_id="compare_gaps",
+    )
+    def get(self, request: Request) -> HttpResponseBase:
+        def ask(read: Any) -> tuple[Comparison, str]:
+            made = asked_gaps(read, more=("format",))
+            return made, f"{reverse('compare-gaps')}?as_of={made.as_of}"
+
+        return self.answered(request, ask, "gaps")

@@ -9,6 +9,7 @@ from django.http import HttpRequest, QueryDict
 
 from portal.compare.asking import BadQuestion, Question, read_turnover
 from portal.compare.core import Comparison
+from portal.compare.gaps import gap_matrix
 from portal.compare.registers import Register, register_answer
 from portal.compare.service import PARAMETERS, answer, read_question
 from portal.compare.tables import Ask
@@ -56,6 +57,19 @@ def asked_register(request: HttpRequest, register: Register, *, more: tuple[str,
     as_of, known_at = days_of(request)
     turnover = read_turnover(request.GET.get("turnover", ""), request.GET.get("currency", ""))
     return register_answer(register, Ask(as_of, turnover), known_at=known_at, release=release_of(request))
+
+
+def asked_gaps(request: HttpRequest, *, more: tuple[str, ...] = ()) -> Comparison:
+    """Gaps by instruments under the request's day and filters. Raises BadQuestion."""
+    refuse_unknown(request.GET, ("topic", "jurisdiction", *more))
+    as_of, known_at = days_of(request)
+    return gap_matrix(
+        as_of=as_of,
+        known_at=known_at,
+        release=release_of(request),
+        topic=request.GET.get("topic", ""),
+        jurisdiction=request.GET.get("jurisdiction", ""),
+    )
 
 
 def _known(request: HttpRequest) -> date | None:

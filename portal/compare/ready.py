@@ -251,6 +251,17 @@ READY: tuple[Ready, ...] = (
         ),
     ),
     Ready(
+        "what-law-made-of-promises",
+        "What law made of promises",
+        "The commitments of 2023 and 2024 and the provisions of law that crosswalks tie to them.",
+        "Promises",
+        Question(
+            "commitments",
+            "law",
+            ("eu-gpai-code-of-practice", "frontier-ai-safety-commitments", "us-wh-voluntary-commitments"),
+        ),
+    ),
+    Ready(
         "which-states-signed",
         "Which state signed what",
         "Bletchley, Seoul, Paris, New Delhi, and the treaty.",

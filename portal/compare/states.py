@@ -16,6 +16,8 @@ class State(StrEnum):
     YES = "yes"
     SIGNED = "signed"
     PARTLY = "partly"
+    ANSWERS = "answers"
+    AFFECTED = "affected"
     RECORDED = "recorded"
     NOT_YET = "not_yet"
     PROPOSED = "proposed"
@@ -42,6 +44,8 @@ LABELS: dict[State, str] = {
     State.YES: "yes",
     State.SIGNED: "signed",
     State.PARTLY: "signed in part",
+    State.ANSWERS: "partly answers",
+    State.AFFECTED: "has the gap",
     State.RECORDED: "recorded",
     State.NOT_YET: "not yet",
     State.PROPOSED: "proposed",
@@ -66,6 +70,8 @@ MEANINGS: dict[State, str] = {
     State.YES: "the record says yes",
     State.SIGNED: "joined and not left",
     State.PARTLY: "joined some of its parts only",
+    State.ANSWERS: "the text answers part of what is missing",
+    State.AFFECTED: "the text is one of those in which it is missing",
     State.RECORDED: "the corpus states it",
     State.NOT_YET: "made, but on the day not applicable yet; the day it starts stands beside it where one is fixed",
     State.PROPOSED: "a bill or draft",
@@ -82,6 +88,7 @@ MEANINGS: dict[State, str] = {
 }
 
 SHAPES: dict[State, str] = {
+    State.ANSWERS: "◑", State.AFFECTED: "○",
     State.BINDING: "■", State.VOLUNTARY: "○", State.YES: "✓", State.SIGNED: "✓", State.PARTLY: "◐",
     State.RECORDED: "•", State.NOT_YET: "◷", State.PROPOSED: "✎", State.SUSPENDED: "‖", State.UNCONFIRMED: "?",
     State.LEFT: "←", State.DECLINED: "✕", State.NO: "✕", State.ENDED: "†", State.NOT_APPLICABLE: "–",

@@ -9,7 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from portal.compare.asked import asked, asked_register, days_of, refuse_unknown, release_of
+from frameworks.models import Gap, Topic
+from jurisdictions.models import Jurisdiction
+from portal.compare.asked import asked, asked_gaps, asked_register, days_of, refuse_unknown, release_of
 from portal.compare.asking import CURRENCIES, MAX_COLUMNS, BadQuestion, Question, many
 from portal.compare.core import Comparison
 from portal.compare.families import FAMILIES
@@ -17,7 +19,7 @@ from portal.compare.matrix import by_broader, has_own, matrix, top_topics
 from portal.compare.ready import BY_SLUG, READY
 from portal.compare.registers import REGISTERS
 from portal.compare.renderings import FILES, as_file
-from portal.compare.states import MEANINGS, SHAPES
+from portal.compare.states import BLANK, MEANINGS, SHAPES
 from portal.compare.tables import TABLES, facets_of
 
 SHOWN = 3
@@ -218,6 +220,33 @@ def matrix_page(request: HttpRequest) -> HttpResponse:
         "files": [name for name in FILES if name != "csv"],
     }
     return render(request, "compare/matrix.html", page)
+
+
+def gaps_page(request: HttpRequest) -> HttpResponse:
+    """Gaps by the texts that have them or partly answer them."""
+    try:
+        made = asked_gaps(request)
+    except BadQuestion as bad:
+        return _refused(request, bad)
+    query = request.GET.copy()
+    query["as_of"] = made.as_of.isoformat()
+    page = {
+        "made": made,
+        "rows": [row for row in made.rows if not row.empty],
+        "empty_rows": [row for row in made.rows if row.empty],
+        "legend": [(state, SHAPES[state], MEANINGS[state]) for state in made.states if state not in BLANK],
+        "topics": Topic.objects.filter(gaps__isnull=False).distinct(),
+        "jurisdictions": Jurisdiction.objects.filter(
+            instruments__in=Gap.partial_answers.through.objects.values("instrument")
+        )
+        .distinct()
+        .order_by("name"),
+        "topic": request.GET.get("topic", ""),
+        "jurisdiction": request.GET.get("jurisdiction", ""),
+        "api": f"{reverse('compare-gaps-api')}?{query.urlencode()}",
+        "files": [name for name in FILES if name != "csv"],
+    }
+    return render(request, "compare/gaps.html", page)
 
 
 def _refused(request: HttpRequest, bad: BadQuestion) -> HttpResponse:

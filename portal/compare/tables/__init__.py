@@ -7,9 +7,11 @@ from portal.compare.tables.bodies import body_tables
 from portal.compare.tables.facets import facet_tables
 from portal.compare.tables.labelled import labelled_tables
 from portal.compare.tables.ladders import ladder_tables
+from portal.compare.tables.lineage import lineage_tables
 
 TABLES: dict[tuple[str, str], Table] = {
-    (table.of, table.by): table for table in (*facet_tables(), *ladder_tables(), *body_tables(), *labelled_tables())
+    (table.of, table.by): table
+    for table in (*facet_tables(), *ladder_tables(), *body_tables(), *labelled_tables(), *lineage_tables())
 }
 
 __all__ = ["TABLES", "Ask", "Table", "facets_of"]
