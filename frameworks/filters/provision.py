@@ -110,6 +110,7 @@ class LevelFilter(RecordFilter):
 class CrosswalkFilter(RecordFilter):
     relation = WordsFilter(choices=Crosswalk.Relation, label="Relation")
     instrument = SlugFilter(queryset=Instrument.objects.all(), method="touching", label="Instrument (either end)")
+    other = SlugFilter(queryset=Instrument.objects.all(), method="touching", label="And this one (the other end)")
     ordering = filters.OrderingFilter(fields=[("slug", "slug"), ("relation", "relation")], label="Sort by")
 
     class Meta:

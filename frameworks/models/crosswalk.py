@@ -19,13 +19,15 @@ class CrosswalkRelation(models.TextChoices):
     CONTRASTS = "contrasts", "contrasts with"
     IMPLEMENTS = "implements", "implements"
     AMENDS = "amends", "amends"
+    NONE_FOUND = "none_found", "has no counterpart found in"
 
 
 class Crosswalk(Record):
     """One text's counterpart in another, typed in SKOS manner, with the reason. Each has a reverse reading.
 
     Broader means that the target is broader than the origin («origin has a broader counterpart in target»);
-    narrower means that the target is narrower than the origin.
+    narrower means that the target is narrower than the origin. Where somebody looked for a counterpart and found none,
+    the target is the whole instrument that was looked through, and the reason tells how.
     """
 
     Relation = CrosswalkRelation
@@ -38,6 +40,7 @@ class Crosswalk(Record):
         Relation.CONTRASTS: "contrasts with",
         Relation.IMPLEMENTS: "is implemented by",
         Relation.AMENDS: "is amended by",
+        Relation.NONE_FOUND: "was looked through, and holds no counterpart of",
     }
 
     origin_provision = models.ForeignKey(
@@ -69,6 +72,10 @@ class Crosswalk(Record):
             exactly_one("target_provision", "target_level", "target_instrument", name="crosswalk_one_target"),
             models.CheckConstraint(
                 condition=models.Q(relation__in=CrosswalkRelation.values), name="crosswalk_relation_known"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(relation="none_found") | models.Q(target_instrument__isnull=False),
+                name="crosswalk_none_found_in_an_instrument",
             ),
         ]
 

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.generic import DetailView
+
 from frameworks.filters import CrosswalkFilter
-from frameworks.models import Crosswalk
+from frameworks.models import Crosswalk, Instrument
+from frameworks.selectors.counterparts import counterparts_of, texts_with_counterparts
 from frameworks.selectors.crosswalk import crosswalk_page
+from jurisdictions.filters import CLOCKS
 from jurisdictions.views.base import RecordDetail, RecordList
 
 
@@ -30,6 +36,33 @@ class CrosswalkList(RecordList):
     )
     api_route = "crosswalk-api-list"
     extra_context = {"noun": "crosswalk", "plural": "crosswalks"}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(texts=texts_with_counterparts(), **kwargs)
+
+
+class CounterpartList(DetailView):
+    """One text passage by passage, with what answers to each in others (`?other=` in one other)."""
+
+    queryset = Instrument.objects.select_related("jurisdiction")
+    template_name = "frameworks/counterpart_list.html"
+    context_object_name = "record"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        unknown = [name for name in request.GET if name not in ("other", *CLOCKS)]
+        slug = request.GET.get("other", "").replace("\x00", "\ufffd")
+        self.other = Instrument.objects.filter(slug=slug).first() if slug else None
+        errors = {name: f"«{name[:60]}» is no parameter here. Allowed: other, as_of, known_at." for name in unknown}
+        if slug and self.other is None:
+            errors["other"] = f"other={slug[:60]} is no instrument of the corpus."
+        if errors:
+            return render(request, "400.html", {"message": "", "errors": errors}, status=400)
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        request: Any = self.request
+        page = counterparts_of(instrument=self.object, on=request.as_of, other=self.other)
+        return super().get_context_data(page=page, other=self.other, **kwargs)
 
 
 class CrosswalkDetail(RecordDetail):

@@ -69,8 +69,9 @@ class Question:
 
 
 def many(values: Iterable[str]) -> tuple[str, ...]:
-    """Values given one by one or between commas, each once, in the order given."""
-    pieces = (piece.strip() for value in values for piece in value.split(","))
+    """Values given one by one or between commas, each once, in the order given. A null character, which PostgreSQL
+    would not even look for, is shown as what it is: no character."""
+    pieces = (piece.strip().replace("\x00", "\ufffd") for value in values for piece in value.split(","))
     return tuple(dict.fromkeys(piece for piece in pieces if piece))
 
 

@@ -55,7 +55,7 @@ def gap_matrix(
 
 
 def _known(name: str, slug: str, model: Any) -> None:
-    if not model.objects.filter(slug=slug).exists():
+    if "\x00" in slug or not model.objects.filter(slug=slug).exists():
         raise BadQuestion({name: f"{name}={slug[:60]} is not known here: give the slug of a {name}."})
 
 
