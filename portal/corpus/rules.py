@@ -119,13 +119,17 @@ def seen_means_a_source(records: dict[str, Rows]) -> Found:
 
 
 def a_claim_has_sides(records: dict[str, Rows]) -> Found:
-    """A claim has at least one statement, a crosswalk two different ends, a signature says when it ended."""
+    """A claim has at least one statement, a crosswalk two different ends (none found: a whole text that
+    was looked through), a signature says when it ended."""
     for slug, row in records["claim"].items():
         if not row["statements"]:
             yield "claim", slug, "statements", "has none.", "Give the competing values."
     for slug, row in records["crosswalk"].items():
         if row["origin"] == row["target"]:
             yield "crosswalk", slug, "target", "is its own origin.", "Name the counterpart."
+        if row["relation"] == "none_found" and row["target"] not in records["instrument"]:
+            wrong = "was looked through for a counterpart, but is no instrument."
+            yield "crosswalk", slug, "target", wrong, "Name the whole text that was looked through."
     for slug, row in records["evaluation"].items():
         if not row.get("system") and not row.get("subject"):
             yield "evaluation", slug, "subject", "says nothing of what was evaluated.", "Give system or subject."

@@ -93,6 +93,7 @@ SLIPS: list[tuple[str, Callable[[Content], Any], str, str, str, str]] = [
     ("vocabulary/topics.yaml", of("topics", "safety", broader="testing"), "safety", "broader", "leads back to itself.", "circle"),
     ("jurisdictions.yaml", of("jurisdictions", "EU", parent="EU"), "EU", "parent", "leads back to itself.", "circle"),
     ("crosswalks.yaml", of("crosswalks", "law-policy", target="eu-law-art-1"), "law-policy", "target", "is its own origin.", "counterpart"),
+    ("crosswalks.yaml", of("crosswalks", "law-policy", relation="none_found"), "law-policy", "target", "is no instrument.", "looked through"),
     ("evaluations.yaml", of("evaluations", "no-aisi-acme-1", system=None), "no-aisi-acme-1", "subject", "says nothing", "system or subject"),
     ("claims.yaml", of("claims", "date-of-law", statements=[]), "date-of-law", "statements", "has none.", "competing values"),
     ("sources.yaml", add("sources", slug="lonely", title="x"), "lonely", "", "is cited by no record.", "Cite it, or remove it."),
