@@ -110,7 +110,7 @@ class LevelFilter(RecordFilter):
 class CrosswalkFilter(RecordFilter):
     relation = WordsFilter(choices=Crosswalk.Relation, label="Relation")
     instrument = SlugFilter(queryset=Instrument.objects.all(), method="touching", label="Instrument (either end)")
-    other = SlugFilter(queryset=Instrument.objects.all(), method="touching", label="And this one (the other end)")
+    other = SlugFilter(queryset=Instrument.objects.all(), method="between", label="And this one (the other end)")
     ordering = filters.OrderingFilter(fields=[("slug", "slug"), ("relation", "relation")], label="Sort by")
 
     class Meta:
@@ -118,13 +118,24 @@ class CrosswalkFilter(RecordFilter):
         fields: list[str] = []
 
     def touching(self, queryset: QuerySet[Any], name: str, value: Any) -> QuerySet[Any]:
-        if not value:
-            return queryset
-        wanted = Q()
-        for end in ("origin", "target"):
-            wanted |= Q(**{f"{end}_instrument__in": value}) | Q(**{f"{end}_provision__instrument__in": value})
-            wanted |= Q(**{f"{end}_level__framework__in": value})
-        return queryset.filter(wanted)
+        return queryset.filter(_end_in("origin", value) | _end_in("target", value)) if value else queryset
+
+    def between(self, queryset: QuerySet[Any], name: str, value: Any) -> QuerySet[Any]:
+        """One end in a text of `instrument`, the other in one of these; without `instrument` either end in these."""
+        first = self.form.cleaned_data.get("instrument")
+        if not value or not first:
+            return self.touching(queryset, name, value)
+        forth = _end_in("origin", first) & _end_in("target", value)
+        return queryset.filter(forth | (_end_in("origin", value) & _end_in("target", first)))
+
+
+def _end_in(end: str, texts: Any) -> Q:
+    """That an end of a crosswalk is one of these texts or a passage of one."""
+    return (
+        Q(**{f"{end}_instrument__in": texts})
+        | Q(**{f"{end}_provision__instrument__in": texts})
+        | Q(**{f"{end}_level__framework__in": texts})
+    )
 
 
 class VersionChangeFilter(RecordFilter):

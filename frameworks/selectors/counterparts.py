@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,19 +12,33 @@ from django.db.models import Q
 
 from frameworks.models import Crosswalk, Instrument, Level, Provision
 from frameworks.status import Status
+from jurisdictions.models import Citation
 
 ENDS = ("origin", "target")
+Key = tuple[type[Any], int]
+"""Sort and primary key of an end of a crosswalk."""
+_OUTSIDE = {"Recital": "Recitals", "Annex": "Annexes"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """The status of a passage on the day (of a level: that of its text), and where its source says what it says."""
+
+    status: str
+    since: str = ""
+    next: str = ""
+    pin: Citation | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Counterpart:
-    """A crosswalk read from this side: the relation in words, what stands at the other end, and its text's status."""
+    """A crosswalk read from this side: the relation in words, what stands at the other end, and how that stands."""
 
     crosswalk: Crosswalk
     relation: str
     other: Any
     text: Instrument
-    status: str
+    standing: Standing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,16 +48,40 @@ class Passage:
     record: Any
     label: str
     heading: str
+    standing: Standing
     counterparts: tuple[Counterpart, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Counterparts:
-    """The whole text: passages with counterparts in its order, those without, and the texts at the other ends."""
+class Group:
+    """A part of the text (a chapter, a version, a domain of levels): passages with counterparts, and those without."""
 
+    title: str
     passages: tuple[Passage, ...]
     without: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counterparts:
+    """The whole text in its own order, and the texts at the other ends with the number of crosswalks to each."""
+
+    groups: tuple[Group, ...]
     others: tuple[tuple[Instrument, int], ...]
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """All passages with a counterpart, or of which somebody found none."""
+        return tuple(passage for group in self.groups for passage in group.passages)
+
+    @property
+    def without(self) -> tuple[Passage, ...]:
+        """All passages with none recorded."""
+        return tuple(passage for group in self.groups for passage in group.without)
+
+    @property
+    def total(self) -> int:
+        """How many passages the text has in the corpus; the text as a whole counts only where something is tied to it."""
+        return len(self.passages) + len(self.without)
 
 
 def counterparts_of(*, instrument: Instrument, on: date, other: Instrument | None = None) -> Counterparts:
@@ -51,45 +89,39 @@ def counterparts_of(*, instrument: Instrument, on: date, other: Instrument | Non
 
     With `other` only counterparts in that text. A constant number of queries.
     """
-    found: dict[tuple[type[Any], int], list[tuple[Crosswalk, str, Any]]] = defaultdict(list)
-    tally: dict[int, int] = defaultdict(int)
+    ties: dict[Key, list[tuple[Crosswalk, str, Any]]] = defaultdict(list)
+    tally: dict[int, set[int]] = defaultdict(set)
     texts: dict[int, Instrument] = {}
-    for tie in _ties(instrument):
-        for own, end, relation in (
-            (tie.origin, tie.target, str(tie.get_relation_display())),
-            (tie.target, tie.origin, tie.reverse_label),
-        ):
-            if own is None or end is None or home_of(own).pk != instrument.pk:
-                continue
-            text = home_of(end)
-            texts[text.pk], tally[text.pk] = text, tally[text.pk] + 1
-            if other is None or text.pk == other.pk:
-                found[type(own), own.pk].append((tie, relation, end))
-    dated: Any = Instrument.objects.as_of(on)
-    statuses = dict(dated.filter(pk__in=texts).values_list("pk", "status"))
-    passages = [
-        Passage(
-            record=record,
-            label=label,
-            heading=heading,
-            counterparts=tuple(
-                Counterpart(
-                    crosswalk=tie,
-                    relation=relation,
-                    other=end,
-                    text=home_of(end),
-                    status=statuses.get(home_of(end).pk) or Status.UNBORN,
-                )
-                for tie, relation, end in found.get((type(record), record.pk), ())
-            ),
+    for tie, own, end, relation in _readings(instrument):
+        text = home_of(end)
+        texts[text.pk] = text
+        tally[text.pk].add(tie.pk)
+        if other is None or text.pk == other.pk:
+            ties[_key(own)].append((tie, relation, end))
+    standings = _standings({*ties, *(_key(end) for rows in ties.values() for _, _, end in rows)}, instrument, texts, on)
+    made: dict[str, list[Passage]] = defaultdict(list)
+    for title, record, label, heading in _passages(instrument):
+        key = _key(record)
+        counterparts = tuple(
+            Counterpart(crosswalk=tie, relation=relation, other=end, text=home_of(end), standing=standings[_key(end)])
+            for tie, relation, end in ties.get(key, ())
         )
-        for record, label, heading in _passages(instrument)
-    ]
+        if counterparts or not isinstance(record, Instrument):
+            standing = standings.get(key, Standing(status=""))
+            made[title].append(
+                Passage(record=record, label=label, heading=heading, standing=standing, counterparts=counterparts)
+            )
     return Counterparts(
-        passages=tuple(each for each in passages if each.counterparts),
-        without=tuple(each for each in passages if not each.counterparts and not isinstance(each.record, Instrument)),
+        groups=tuple(
+            Group(
+                title=title,
+                passages=tuple(each for each in passages if each.counterparts),
+                without=tuple(each for each in passages if not each.counterparts),
+            )
+            for title, passages in made.items()
+        ),
         others=tuple(
-            sorted(((texts[pk], count) for pk, count in tally.items()), key=lambda pair: (-pair[1], str(pair[0])))
+            sorted(((texts[pk], len(found)) for pk, found in tally.items()), key=lambda pair: (-pair[1], str(pair[0])))
         ),
     )
 
@@ -101,25 +133,79 @@ def home_of(end: Any) -> Instrument:
     return end.framework if isinstance(end, Level) else end
 
 
-def _ties(instrument: Instrument) -> Sequence[Crosswalk]:
+def _key(end: Any) -> Key:
+    return type(end), end.pk
+
+
+def _readings(instrument: Instrument) -> Iterable[tuple[Crosswalk, Any, Any, str]]:
+    """Every crosswalk that touches the text, read from each of its ends there: this end, the other, the relation."""
     within = Q()
     for end in ENDS:
         within |= Q(**{f"{end}_instrument": instrument}) | Q(**{f"{end}_provision__instrument": instrument})
         within |= Q(**{f"{end}_level__framework": instrument})
     shown = [f"{end}_{sort}__version" for end in ENDS for sort in ("provision", "level")]
     shown += [f"{end}_{home}__issuer" for end in ENDS for home in ("provision__instrument", "level__framework")]
-    return list(Crosswalk.objects.for_list().select_related(*shown).filter(within).order_by("slug"))
+    for tie in Crosswalk.objects.for_list().select_related(*shown).filter(within).order_by("slug"):
+        for own, end, relation in (
+            (tie.origin, tie.target, str(tie.get_relation_display())),
+            (tie.target, tie.origin, tie.reverse_label),
+        ):
+            if own is not None and end is not None and home_of(own).pk == instrument.pk:
+                yield tie, own, end, relation
 
 
-def _passages(instrument: Instrument) -> list[tuple[Any, str, str]]:
-    """The text itself, its provisions and its levels, in their order."""
-    rows: list[tuple[Any, str, str]] = [(instrument, "The text as a whole", "")]
-    for provision in instrument.provisions.select_related("version", "instrument").order_by("position"):
-        version = f" ({provision.version.version})" if provision.version else ""
-        rows.append((provision, f"{provision.citation}{version}", provision.heading))
+def _standings(
+    keys: set[Key], instrument: Instrument, texts: Mapping[int, Instrument], on: date
+) -> dict[Key, Standing]:
+    """How each end stands on the day. Three queries a sort of end, whatever the number."""
+    found: dict[Key, Standing] = {}
+    wanted = {model: [pk for sort, pk in keys if sort is model] for model in (Provision, Level)}
+    whole: Any = Instrument.objects.with_citations().as_of(on).filter(pk__in={instrument.pk, *texts})
+    instruments = {row.pk: row for row in whole}
+    provisions: Any = Provision.objects.with_citations().as_of(on).filter(pk__in=wanted[Provision])
+    for row in (*instruments.values(), *provisions):
+        found[_key(row)] = _standing(row, row)
+    levels: Any = Level.objects.with_citations().filter(pk__in=wanted[Level])
+    for level in levels:
+        found[_key(level)] = _standing(instruments[level.framework_id], level)
+    return found
+
+
+def _standing(dated: Any, cited: Any) -> Standing:
+    pins = [citation for citation in cited.citations.all() if not citation.part]
+    return Standing(
+        status=dated.status or Status.UNBORN,
+        since=str(dated.status_since or ""),
+        next=str(dated.status_next or ""),
+        pin=pins[0] if pins else None,
+    )
+
+
+def _passages(instrument: Instrument) -> list[tuple[str, Any, str, str]]:
+    """The text itself, its provisions and its levels in their order: part of the text, record, label, heading."""
+    rows: list[tuple[str, Any, str, str]] = [("", instrument, "The text as a whole", "")]
+    provisions = list(instrument.provisions.select_related("version", "instrument").order_by("position"))
+    for provision, place in zip(provisions, _places(provisions), strict=True):
+        version = provision.version.version if provision.version else ""
+        title = ", ".join(part for part in (f"Version {version}" if version else "", place) if part)
+        rows.append((title, provision, provision.citation, provision.heading))
     for level in instrument.levels.select_related("version", "domain", "framework"):
-        rows.append((level, f"{level.name} ({level.version.version})", level.domain.name))
+        rows.append((f"Version {level.version.version}, levels: {level.domain.name}", level, level.name, ""))
     return rows
+
+
+def _places(provisions: Sequence[Provision]) -> list[str]:
+    """The place in the text of each provision: its own, else that of what it is part of; recitals and annexes, which
+    stand outside the chapters, under their own name."""
+    by_key = {provision.pk: provision for provision in provisions}
+    found = []
+    for provision in provisions:
+        at: Provision | None = provision
+        while at is not None and not at.place:
+            at = by_key.get(at.parent_id) if at.parent_id else None
+        outside = next((name for word, name in _OUTSIDE.items() if provision.citation.startswith(word)), "")
+        found.append(at.place if at is not None else outside)
+    return found
 
 
 def texts_with_counterparts() -> tuple[Instrument, ...]:

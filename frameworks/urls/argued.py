@@ -9,6 +9,7 @@ urlpatterns = [
     path("topics/", topic.TopicList.as_view(), name="topic-list"),
     path("topics/<str:slug>/", topic.TopicDetail.as_view(), name="topic-detail"),
     path("crosswalks/", crosswalk.CrosswalkList.as_view(), name="crosswalk-list"),
+    path("crosswalks/of/", crosswalk.choose_texts, name="counterpart-choice"),
     path("crosswalks/of/<str:slug>/", crosswalk.CounterpartList.as_view(), name="counterpart-list"),
     path("crosswalks/<str:slug>/", crosswalk.CrosswalkDetail.as_view(), name="crosswalk-detail"),
     path("debates/", argument.DebateList.as_view(), name="debate-list"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.generic import DetailView
 
 from frameworks.filters import CrosswalkFilter
@@ -41,6 +42,20 @@ class CrosswalkList(RecordList):
         return super().get_context_data(texts=texts_with_counterparts(), **kwargs)
 
 
+def choose_texts(request: HttpRequest) -> HttpResponse:
+    """What the form sends, as the address of its answer: one text, and perhaps a second one."""
+    query = request.GET.copy()
+    slug = (query.pop("instrument", None) or [""])[-1].replace("\x00", "\ufffd")
+    if not slug or not Instrument.objects.filter(slug=slug).exists():
+        known = f"{reverse('instrument-api-list')} lists the slugs"
+        wrong = f"instrument={slug[:60]} is no instrument of the corpus" if slug else "instrument is missing"
+        return render(request, "400.html", {"message": "", "errors": {"instrument": f"{wrong}; {known}."}}, status=400)
+    if not query.get("other"):
+        query.pop("other", None)
+    asked = f"?{query.urlencode()}" if query else ""
+    return redirect(f"{reverse('counterpart-list', args=[slug])}{asked}")
+
+
 class CounterpartList(DetailView):
     """One text passage by passage, with what answers to each in others (`?other=` in one other)."""
 
@@ -62,7 +77,7 @@ class CounterpartList(DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         request: Any = self.request
         page = counterparts_of(instrument=self.object, on=request.as_of, other=self.other)
-        return super().get_context_data(page=page, other=self.other, **kwargs)
+        return super().get_context_data(page=page, other=self.other, texts=texts_with_counterparts(), **kwargs)
 
 
 class CrosswalkDetail(RecordDetail):

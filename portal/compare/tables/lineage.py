@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Q
 
 from frameworks.models import Binding, Crosswalk, Instrument, Level, Provision
+from frameworks.selectors.counterparts import home_of
 from portal.compare.core import Entry, Facts, Heading, Pin, Place
 from portal.compare.entries import instrument_state, pins_of
 from portal.compare.states import State
@@ -20,13 +21,6 @@ _SIDES = ("origin", "target")
 
 Tie = tuple[Crosswalk, Any, Any, str]
 """A crosswalk read from one end: the record, this end, the other end, and the relation as it reads from here."""
-
-
-def home_of(end: Any) -> Instrument:
-    """The instrument that an end of a crosswalk belongs to."""
-    if isinstance(end, Provision):
-        return end.instrument
-    return end.framework if isinstance(end, Level) else end
 
 
 def ties_of(columns: Sequence[Any], forces: Sequence[str]) -> list[Tie]:
