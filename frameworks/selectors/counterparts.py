@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.db.models import Q
 
 from frameworks.models import Crosswalk, Instrument, Level, Provision
+from frameworks.selectors.level import framework_versions
 from frameworks.status import Status
 from jurisdictions.models import Citation
 
@@ -22,10 +23,10 @@ _OUTSIDE = {"Recital": "Recitals", "Annex": "Annexes"}
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """The status of a passage on the day (of a level: that of its text), and where its source says what it says."""
+    """The status of a passage on the day, and where its source says what it says. A level has no status of its own: it
+    has that of its framework, unless its version was not made yet on the day or had been replaced."""
 
     status: str
-    since: str = ""
     next: str = ""
     pin: Citation | None = None
 
@@ -157,7 +158,7 @@ def _readings(instrument: Instrument) -> Iterable[tuple[Crosswalk, Any, Any, str
 def _standings(
     keys: set[Key], instrument: Instrument, texts: Mapping[int, Instrument], on: date
 ) -> dict[Key, Standing]:
-    """How each end stands on the day. Three queries a sort of end, whatever the number."""
+    """How each end stands on the day. A constant number of queries for each sort of end."""
     found: dict[Key, Standing] = {}
     wanted = {model: [pk for sort, pk in keys if sort is model] for model in (Provision, Level)}
     whole: Any = Instrument.objects.with_citations().as_of(on).filter(pk__in={instrument.pk, *texts})
@@ -165,33 +166,43 @@ def _standings(
     provisions: Any = Provision.objects.with_citations().as_of(on).filter(pk__in=wanted[Provision])
     for row in (*instruments.values(), *provisions):
         found[_key(row)] = _standing(row, row)
-    levels: Any = Level.objects.with_citations().filter(pk__in=wanted[Level])
+    levels: Any = Level.objects.select_related("version").with_citations().filter(pk__in=wanted[Level])
+    known = framework_versions(on=on, frameworks=list(instruments)) if wanted[Level] else {}
     for level in levels:
-        found[_key(level)] = _standing(instruments[level.framework_id], level)
+        own = _standing(instruments[level.framework_id], level)
+        versions = known.get(level.framework_id)
+        state = versions.standing(level.version).state if versions else "current"
+        if state == "coming":
+            own = replace(own, status=Status.UNBORN, next=str(level.version.date))
+        elif state == "replaced":
+            own = replace(own, status=Status.SUPERSEDED, next="")
+        found[_key(level)] = own
     return found
 
 
 def _standing(dated: Any, cited: Any) -> Standing:
     pins = [citation for citation in cited.citations.all() if not citation.part]
     return Standing(
-        status=dated.status or Status.UNBORN,
-        since=str(dated.status_since or ""),
-        next=str(dated.status_next or ""),
-        pin=pins[0] if pins else None,
+        status=dated.status or Status.UNBORN, next=str(dated.status_next or ""), pin=pins[0] if pins else None
     )
 
 
 def _passages(instrument: Instrument) -> list[tuple[str, Any, str, str]]:
-    """The text itself, its provisions and its levels in their order: part of the text, record, label, heading."""
-    rows: list[tuple[str, Any, str, str]] = [("", instrument, "The text as a whole", "")]
+    """The text itself, its provisions and its levels, version by version and in their order: part of the text, record,
+    label, heading."""
     provisions = list(instrument.provisions.select_related("version", "instrument").order_by("position"))
-    for provision, place in zip(provisions, _places(provisions), strict=True):
-        version = provision.version.version if provision.version else ""
-        title = ", ".join(part for part in (f"Version {version}" if version else "", place) if part)
-        rows.append((title, provision, provision.citation, provision.heading))
+    rows: list[tuple[Any, str, Any, str, str]] = [
+        (provision.version, place, provision, provision.citation, provision.heading)
+        for provision, place in zip(provisions, _places(provisions), strict=True)
+    ]
     for level in instrument.levels.select_related("version", "domain", "framework"):
-        rows.append((f"Version {level.version.version}, levels: {level.domain.name}", level, level.name, ""))
-    return rows
+        rows.append((level.version, f"levels: {level.domain.name}", level, level.name, ""))
+    rows.sort(key=lambda row: (row[0].date, row[0].position) if row[0] else ("", 0))  # stable: their order stays
+    made: list[tuple[str, Any, str, str]] = [("", instrument, "The text as a whole", "")]
+    for version, place, record, label, heading in rows:
+        title = ", ".join(part for part in (f"Version {version.version}" if version else "", place) if part)
+        made.append((title[:1].upper() + title[1:], record, label, heading))
+    return made
 
 
 def _places(provisions: Sequence[Provision]) -> list[str]:

@@ -16,7 +16,6 @@ from portal.api.references import Addresses
 from portal.api.renderers import PlainJSONRenderer
 from portal.api.views.base import Answer
 from portal.compare.asking import BadQuestion
-from portal.corpus.models import CorpusRelease
 from portal.frozen.asked import freeze_question, hold_back
 from portal.frozen.files import citation
 from portal.frozen.models import Freeze
@@ -126,9 +125,10 @@ class FrozenView(Answer):
         if freeze is None:
             raise NotFound("Nothing was frozen under this address.")
         self.basis = freeze.digest
+        read: Any = request._request
         told = None
         try:
-            told = since(freeze, freeze.content, CorpusRelease.objects.first())
+            told = since(freeze, freeze.content, read.release)
         except (BadQuestion, RefusedParameters, SearchUnavailable):
             told = None  # the question cannot be asked any more; the answer stands
         return Response(_as_data(freeze, told, Addresses.of(request._request)))

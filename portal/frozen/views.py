@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from jurisdictions.filters import RefusedParameters
 from portal.compare.asking import BadQuestion
 from portal.compare.states import LABELS, SHAPES, State
-from portal.corpus.models import CorpusRelease
 from portal.frozen.asked import freeze_question, hold_back
 from portal.frozen.files import as_zip, citation, zip_name
 from portal.frozen.models import Freeze
@@ -49,7 +48,8 @@ def frozen_answer(request: HttpRequest, short: str) -> HttpResponse:
     content = freeze.content
     told, trouble = None, ""
     try:
-        told = since(freeze, content, CorpusRelease.objects.first())
+        read: Any = request
+        told = since(freeze, content, read.release)
     except (BadQuestion, RefusedParameters) as gone:
         trouble = str(gone)
     except SearchUnavailable as unavailable:
