@@ -17,13 +17,15 @@ from portal.compare.core import Heading
 
 @dataclass(frozen=True)
 class Family:
-    """One sort of column. `records` gives all that can be chosen, `label` and `group` how the list shows one."""
+    """One sort of column. `records` gives all that can be chosen, `label` how a column
+    shows one, `choice` (else the label) and `group` how the list to choose from does."""
 
     name: str
     title: str
     noun: str
     records: Callable[[], QuerySet[Any]]
     label: Callable[[Any], str] = str
+    choice: Callable[[Any], str] | None = None
     group: Callable[[Any], str] = lambda record: ""
     dated: bool = False
 
@@ -31,7 +33,8 @@ class Family:
         """What can be chosen, in groups: slug and label. One query."""
         groups: dict[str, list[tuple[str, str]]] = {}
         for record in self.records():
-            groups.setdefault(self.group(record), []).append((record.slug, self.label(record)))
+            said = self.choice or self.label
+            groups.setdefault(self.group(record), []).append((record.slug, said(record)))
         return [(name, groups[name]) for name in sorted(groups)]
 
     def chosen(self, slugs: Sequence[str], on: date) -> list[Any]:
@@ -93,6 +96,7 @@ FAMILIES: dict[str, Family] = {
             lambda: (
                 SafetyFramework.objects.select_related("jurisdiction", "issuer").with_citations().order_by("short_name")
             ),
+            choice=lambda i: f"{i.short_name}: {i.official_name}",
             group=lambda i: i.issuer.name,
             dated=True,
         ),

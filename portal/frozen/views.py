@@ -75,19 +75,28 @@ def _table(content: dict[str, Any], changed: set[tuple[str, str]]) -> list[dict[
     for row, label in content["rows"]:
         own = [
             cells[row, column]
-            | {"column_label": name, "changed": (row, column) in changed, **_word(cells[row, column])}
+            | {
+                "column_label": name,
+                "changed": (row, column) in changed,
+                **_word(cells[row, column]["state"]),
+                "records": [_told(record, cells[row, column]) for record in cells[row, column]["records"]],
+            }
             for column, name in content["columns"]
         ]
         rows.append({"key": row, "label": label, "cells": own})
     return rows
 
 
-def _word(cell: dict[str, Any]) -> dict[str, str]:
-    """The word of a cell as a reader sees it, with its sign where it has one."""
-    if cell["state"] in list(State):
-        state = State(cell["state"])
-        return {"label": LABELS[state], "shape": SHAPES[state]}
-    return {"label": cell["state"].replace("_", " "), "shape": ""}
+def _told(record: dict[str, Any], cell: dict[str, Any]) -> dict[str, Any]:
+    """A record of a cell, with its own word where that is another than the cell's."""
+    return record | {"word": _word(record["state"]) if record["state"] not in ("", cell["state"]) else None}
+
+
+def _word(state: str) -> dict[str, str]:
+    """The word of a cell or record as a reader sees it, with its sign where it has one."""
+    if state in list(State):
+        return {"state": state, "label": LABELS[State(state)], "shape": SHAPES[State(state)]}
+    return {"state": state, "label": state.replace("_", " "), "shape": ""}
 
 
 @require_safe

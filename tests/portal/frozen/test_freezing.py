@@ -94,6 +94,16 @@ def test_later_it_says_which_cells_changed_and_why(client: Client) -> None:
     assert client.get(frozen).content.decode().count("frozen-changed") == 1
 
 
+def test_a_record_with_another_word_than_its_cell_says_so(client: Client) -> None:
+    """Within a voluntary cell a bill must not pass for a promise."""
+    frozen = freeze(client, "/compare/?of=jurisdictions&by=topics&columns=US&rows=incident-reporting&as_of=2026-11-25")
+    (cell,) = client.get(f"/api/v1{frozen}").json()["content"]["cells"]
+    others = [record for record in cell["records"] if record["state"] != cell["state"]]
+    assert others
+    page = client.get(frozen).content.decode()
+    assert page.count('<li class="compare-entry"><span class="compare-state') == len(others)
+
+
 def test_the_frozen_answer_itself_never_changes(client: Client) -> None:
     frozen = freeze(client)
     before = Freeze.objects.get().content
