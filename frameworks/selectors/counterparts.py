@@ -55,7 +55,7 @@ class Passage:
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """A part of the text (a chapter, a version, a domain of levels): passages with counterparts, and those without."""
+    """A part of the text (a chapter, a version, its levels): passages with counterparts, and those without."""
 
     title: str
     passages: tuple[Passage, ...]
@@ -81,7 +81,7 @@ class Counterparts:
 
     @property
     def total(self) -> int:
-        """How many passages the text has in the corpus; the text as a whole counts only where something is tied to it."""
+        """How many passages are recorded; the text as a whole counts only where something is tied to it."""
         return len(self.passages) + len(self.without)
 
 
@@ -196,7 +196,7 @@ def _passages(instrument: Instrument) -> list[tuple[str, Any, str, str]]:
         for provision, place in zip(provisions, _places(provisions), strict=True)
     ]
     for level in instrument.levels.select_related("version", "domain", "framework"):
-        rows.append((level.version, f"levels: {level.domain.name}", level, level.name, ""))
+        rows.append((level.version, "levels", level, level.name, level.domain.name))
     rows.sort(key=lambda row: (row[0].date, row[0].position) if row[0] else ("", 0))  # stable: their order stays
     made: list[tuple[str, Any, str, str]] = [("", instrument, "The text as a whole", "")]
     for version, place, record, label, heading in rows:

@@ -19,7 +19,15 @@ from jurisdictions.filters import RefusedParameters
 from portal.api.references import Addresses
 from portal.api.renderers import CSVRenderer, PlainJSONRenderer
 from portal.api.views.base import Answer
-from portal.compare.asked import asked, asked_gaps, asked_register, days_of, refuse_unknown, release_of
+from portal.compare.asked import (
+    asked,
+    asked_gaps,
+    asked_register,
+    days_of,
+    gaps_permalink,
+    refuse_unknown,
+    release_of,
+)
 from portal.compare.asking import CURRENCIES, MAX_COLUMNS, BadQuestion
 from portal.compare.core import Comparison
 from portal.compare.families import FAMILIES
@@ -270,6 +278,6 @@ class CompareGapsView(_Compared):
     def get(self, request: Request) -> HttpResponseBase:
         def ask(read: Any) -> tuple[Comparison, str]:
             made = asked_gaps(read, more=("format",))
-            return made, f"{reverse('compare-gaps')}?as_of={made.as_of}"
+            return made, gaps_permalink(read, made)
 
         return self.answered(request, ask, "gaps")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 
 from portal.compare.asking import BadQuestion, Question, read_turnover
 from portal.compare.core import Comparison
@@ -70,6 +72,13 @@ def asked_gaps(request: HttpRequest, *, more: tuple[str, ...] = ()) -> Compariso
         topic=request.GET.get("topic", ""),
         jurisdiction=request.GET.get("jurisdiction", ""),
     )
+
+
+def gaps_permalink(request: HttpRequest, made: Comparison) -> str:
+    """The address of the same table on the same day, with its filters."""
+    pairs = [("as_of", made.as_of.isoformat())]
+    pairs += [(name, request.GET[name]) for name in ("jurisdiction", "known_at", "topic") if request.GET.get(name)]
+    return f"{reverse('compare-gaps')}?{urlencode(pairs)}"
 
 
 def _known(request: HttpRequest) -> date | None:

@@ -38,9 +38,12 @@ def gap_matrix(
             if pk in there:
                 used[pk] = there[pk]
                 entries[gap.slug, there[pk].slug].append(_entry(gap, there[pk], state))
-    columns = sorted(used.values(), key=lambda i: (-_answers(i, entries), i.short_name.casefold()))
+    columns = sorted(used.values(), key=lambda i: (_tied(i, entries), i.short_name.casefold()))
     return compare(
-        [Heading(i.slug, i.short_name, i.get_absolute_url(), under=_standing(i)) for i in columns],
+        [
+            Heading(i.slug, i.short_name, i.get_absolute_url(), under=_standing(i), note=i.jurisdiction.name)
+            for i in columns
+        ],
         [Heading(gap.slug, gap.name, gap.get_absolute_url()) for gap in gaps],
         Facts(entries=entries),
         as_of=as_of,
@@ -93,13 +96,12 @@ def _entry(gap: Any, record: Any, state: State) -> Entry:
     )
 
 
-def _answers(record: Any, entries: dict[Place, list[Entry]]) -> int:
-    """How many gaps the text partly answers: those that answer most stand first."""
-    return sum(
-        entry.state is State.ANSWERS for (_, column), own in entries.items() if column == record.slug for entry in own
-    )
+def _tied(record: Any, entries: dict[Place, list[Entry]]) -> tuple[int, int]:
+    """How many gaps the text partly answers and how many it has, as a key that puts the most first."""
+    states = [entry.state for (_, column), own in entries.items() if column == record.slug for entry in own]
+    return -states.count(State.ANSWERS), -states.count(State.AFFECTED)
 
 
 def _standing(record: Any) -> str:
     state = instrument_state(record)
-    return f"{record.jurisdiction.name}, {state.label}" if state else record.jurisdiction.name
+    return state.label if state else ""

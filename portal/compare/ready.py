@@ -253,7 +253,7 @@ READY: tuple[Ready, ...] = (
     Ready(
         "what-law-made-of-promises",
         "What law made of promises",
-        "The commitments of 2023 and 2024 and the provisions of law that crosswalks tie to them.",
+        "Promises of 2023 to 2025 and the provisions of law that crosswalks tie to them; dates tell which came first.",
         "Promises",
         Question(
             "commitments",

@@ -5,13 +5,22 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from frameworks.models import Gap, Topic
+from frameworks.models import Topic
 from jurisdictions.models import Jurisdiction
-from portal.compare.asked import asked, asked_gaps, asked_register, days_of, refuse_unknown, release_of
+from portal.compare.asked import (
+    asked,
+    asked_gaps,
+    asked_register,
+    days_of,
+    gaps_permalink,
+    refuse_unknown,
+    release_of,
+)
 from portal.compare.asking import CURRENCIES, MAX_COLUMNS, BadQuestion, Question, many
 from portal.compare.core import Comparison
 from portal.compare.families import FAMILIES
@@ -24,6 +33,8 @@ from portal.compare.tables import TABLES, facets_of
 
 SHOWN = 3
 """So many entries of a cell stand open; the others unfold."""
+MOST_TEXTS = 30
+"""So many texts the page of gaps shows unless it is asked for all."""
 
 
 def compare_page(request: HttpRequest) -> HttpResponse:
@@ -223,27 +234,34 @@ def matrix_page(request: HttpRequest) -> HttpResponse:
 
 
 def gaps_page(request: HttpRequest) -> HttpResponse:
-    """Gaps by the texts that have them or partly answer them."""
+    """Gaps by the texts that have them or partly answer them: the first texts, or with `show=all` every one."""
+    show = request.GET.get("show", "")
     try:
-        made = asked_gaps(request)
+        if show not in ("", "all"):
+            raise BadQuestion({"show": f"show={show[:40]} is not known. Allowed: all."})
+        made = asked_gaps(request, more=("show",))
     except BadQuestion as bad:
         return _refused(request, bad)
-    query = request.GET.copy()
-    query["as_of"] = made.as_of.isoformat()
+    shown = len(made.columns) if show else MOST_TEXTS
+    rows: list[dict[str, Any]] = [{"heading": row.heading, "cells": row.cells[:shown]} for row in made.rows]
+    permalink = gaps_permalink(request, made)
     page = {
         "made": made,
-        "rows": [row for row in made.rows if not row.empty],
-        "empty_rows": [row for row in made.rows if row.empty],
+        "columns": made.columns[:shown],
+        "more": max(len(made.columns) - shown, 0),
+        "rows": [row for row in rows if any(cell.total for cell in row["cells"])],
+        "empty_rows": [row for row in rows if not any(cell.total for cell in row["cells"])],
         "legend": [(state, SHAPES[state], MEANINGS[state]) for state in made.states if state not in BLANK],
         "topics": Topic.objects.filter(gaps__isnull=False).distinct(),
         "jurisdictions": Jurisdiction.objects.filter(
-            instruments__in=Gap.partial_answers.through.objects.values("instrument")
+            Q(instruments__gaps_affecting__isnull=False) | Q(instruments__gaps_answered__isnull=False)
         )
         .distinct()
         .order_by("name"),
         "topic": request.GET.get("topic", ""),
         "jurisdiction": request.GET.get("jurisdiction", ""),
-        "api": f"{reverse('compare-gaps-api')}?{query.urlencode()}",
+        "permalink": permalink,
+        "api": f"{reverse('compare-gaps-api')}?{permalink.partition('?')[2]}",
         "files": [name for name in FILES if name != "csv"],
     }
     return render(request, "compare/gaps.html", page)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
 from django.db.models import Q
 
-from frameworks.models import Binding, Crosswalk, Instrument, Level, Provision
+from frameworks.models import Binding, Crosswalk, Instrument, Level, Provision, StatusSpan
 from frameworks.selectors.counterparts import home_of
-from portal.compare.core import Entry, Facts, Heading, Pin, Place
-from portal.compare.entries import instrument_state, pins_of
-from portal.compare.states import State
+from frameworks.status import Status
+from jurisdictions.dates import PartialDate
+from portal.compare.core import Entry, Facts, Heading, Looked, Pin, Place
+from portal.compare.entries import pins_of
+from portal.compare.states import RANK, State, of_status
 from portal.compare.tables.base import Ask, Table
 
 LAW, PROMISE = (Binding.BINDING, Binding.PROPOSED), (Binding.VOLUNTARY, Binding.SOFT_LAW)
@@ -37,74 +40,98 @@ def ties_of(columns: Sequence[Any], forces: Sequence[str]) -> list[Tie]:
             (tie.origin, tie.target, str(tie.get_relation_display())),
             (tie.target, tie.origin, tie.reverse_label),
         ):
-            if own is None or other is None:
+            if own is None or other is None or _is_recital(own) or _is_recital(other):
                 continue
             if home_of(own).pk in keys and home_of(other).pk != home_of(own).pk and home_of(other).binding in forces:
                 found.append((tie, own, other, relation))
     return found
 
 
+def _is_recital(end: Any) -> bool:
+    return isinstance(end, Provision) and end.citation.startswith("Recital")
+
+
 def counterpart_rows(forces: Sequence[str], columns: Sequence[Any], ask: Ask) -> list[Heading]:
-    """The texts on the other side, in the order of their names."""
+    """The texts on the other side, in the order of their names, each with the day it was made: a promise may have come
+    before the law it is tied to, or after it."""
     texts = {home_of(other).pk: home_of(other) for _, _, other, _ in ties_of(columns, forces)}
     ordered = sorted(texts.values(), key=lambda text: text.short_name.casefold())
-    return [Heading(text.slug, text.short_name, text.get_absolute_url()) for text in ordered]
+    made = _made(texts, ask.on)
+    return [
+        Heading(text.slug, text.short_name, text.get_absolute_url(), under=made.get(text.pk, "")) for text in ordered
+    ]
 
 
-def read_counterparts(forces: Sequence[str], columns: Sequence[Any], rows: Sequence[Heading], ask: Ask) -> Facts:
-    """Each tie in the cell of its two texts, under the status that the text of the row has on the day."""
-    slugs, keys = {record.pk: record.slug for record in columns}, {row.key for row in rows}
-    texts: Any = Instrument.objects.as_of(ask.on).filter(slug__in=keys)
-    standing = {text.pk: text for text in texts}
-    ties = ties_of(columns, forces)
-    pins = _pins_of_ends(ties)
-    entries: dict[Place, list[Entry]] = defaultdict(list)
-    for tie, own, other, relation in ties:
-        text = standing.get(home_of(other).pk)
-        state = instrument_state(text) if text is not None else None
-        if text is not None and state is not None:
-            entries[text.slug, slugs[home_of(own).pk]].append(_entry(tie, (own, other), relation, text, state, pins))
-    return Facts(entries=entries)
-
-
-def _pins_of_ends(ties: Sequence[Tie]) -> dict[tuple[type[Any], int], tuple[Pin, ...]]:
-    """The pins of both ends: a crosswalk is the editors' judgement on two texts, and rests on theirs."""
-    found: dict[tuple[type[Any], int], tuple[Pin, ...]] = {}
-    for model in (Provision, Level, Instrument):
-        keys = {end.pk for _, own, other, _ in ties for end in (own, other) if isinstance(end, model)}
-        rows: Any = model.objects.filter(pk__in=keys)
-        found |= {(model, row.pk): pins_of(row) for row in rows.with_citations()}
+def _made(keys: Iterable[int], on: date) -> dict[int, str]:
+    """When each text was made, as far as the day goes; nothing for one that is only proposed. One query."""
+    spans: Any = StatusSpan.objects.filter(instrument__in=list(keys), starts__lte=on)
+    found: dict[int, str] = {}
+    rows = spans.exclude(status__in=(Status.UNBORN, Status.PROPOSED)).order_by("starts")
+    for key, since in rows.values_list("instrument", "since"):
+        found.setdefault(key, f"made {PartialDate(since).display()}")
     return found
 
 
-def _entry(
-    tie: Crosswalk,
-    ends: tuple[Any, Any],
-    relation: str,
-    text: Any,
-    state: State,
-    pins: Mapping[tuple[type[Any], int], tuple[Pin, ...]],
-) -> Entry:
-    own, other = ends
-    return Entry(
-        kind="crosswalk",
-        slug=tie.slug,
-        label=f"{_cited(own)} {relation} {_cited(other)}",
-        url=tie.get_absolute_url(),
-        state=state,
-        text=tie.why,
-        owner=text.short_name,
-        owner_url=text.get_absolute_url(),
-        status=text.status,
-        since=str(text.status_since or ""),
-        next=str(text.status_next or ""),
-        pins=pins_of(tie) or (*_first(pins, other), *_first(pins, own)),
-        checked=tie.checked,
-    )
+def read_counterparts(forces: Sequence[str], columns: Sequence[Any], rows: Sequence[Heading], ask: Ask) -> Facts:
+    """Each tie in the cell of its two texts, under the status that the passage of the row's text has on the day."""
+    slugs, keys = {record.pk: record.slug for record in columns}, {row.key for row in rows}
+    ties = ties_of(columns, forces)
+    ends = _ends(ties, ask.on)
+    entries: dict[Place, list[Entry]] = defaultdict(list)
+    looked: dict[Place, Looked] = {}
+    for tie, own, other, relation in ties:
+        text = home_of(other)
+        mine = ends[Instrument, home_of(own).pk]
+        if of_status(mine.status, mine.binding) is None:  # not made yet on the day
+            continue
+        if tie.relation == Crosswalk.Relation.NONE_FOUND:
+            note = f"{_cited(own)} {relation} {_cited(other)}: {tie.why}"
+            looked[text.slug, slugs[home_of(own).pk]] = Looked(State.NONE_FOUND, note, pins_of(tie))
+            continue
+        standing = ends.get((Instrument, text.pk)) if isinstance(other, Level) else ends.get(_key(other))
+        state = of_status(standing.status, text.binding) if standing is not None else None
+        if text.slug in keys and standing is not None and state is not None:
+            pins = pins_of(tie) or (*_first(ends, other), *_first(ends, own))
+            entries[text.slug, slugs[home_of(own).pk]].append(
+                Entry(
+                    kind="crosswalk",
+                    slug=tie.slug,
+                    label=f"{_cited(own)} {relation} {_cited(other)}",
+                    url=tie.get_absolute_url(),
+                    state=state,
+                    text=tie.why,
+                    owner=text.short_name,
+                    owner_url=text.get_absolute_url(),
+                    status=standing.status,
+                    since=str(standing.status_since or ""),
+                    next=str(standing.status_next or ""),
+                    pins=pins,
+                    checked=tie.checked,
+                )
+            )
+    for cell in entries.values():
+        cell.sort(key=lambda entry: RANK[entry.state])
+    made = _made(slugs, ask.on)
+    return Facts(entries=entries, looked=looked, under={slug: made.get(key, "") for key, slug in slugs.items()})
 
 
-def _first(pins: Mapping[tuple[type[Any], int], tuple[Pin, ...]], end: Any) -> tuple[Pin, ...]:
-    return pins.get((type(end), end.pk), ())[:1]
+def _key(end: Any) -> tuple[type[Any], int]:
+    return type(end), end.pk
+
+
+def _ends(ties: Sequence[Tie], on: date) -> dict[tuple[type[Any], int], Any]:
+    """Both ends of each tie with their citations, and their texts, with the status on the day where they have one: a
+    crosswalk is the editors' judgement on two texts, and rests on theirs."""
+    wanted = {_key(end) for _, own, other, _ in ties for end in (own, other, home_of(own), home_of(other))}
+    found: dict[tuple[type[Any], int], Any] = {}
+    for model in (Provision, Level, Instrument):
+        rows: Any = model.objects.filter(pk__in=[pk for sort, pk in wanted if sort is model]).with_citations()
+        found |= {(model, row.pk): row for row in (rows if model is Level else rows.as_of(on))}
+    return found
+
+
+def _first(ends: Mapping[tuple[type[Any], int], Any], end: Any) -> tuple[Pin, ...]:
+    return pins_of(ends[_key(end)])[:1] if _key(end) in ends else ()
 
 
 def _cited(end: Any) -> str:
@@ -117,7 +144,8 @@ def _cited(end: Any) -> str:
 
 _NOTE = (
     "Only what a crosswalk records is shown; «not recorded» means that nobody has tied the two, not that they share "
-    "nothing."
+    "nothing. The dates under the names tell which of the two came first: law may grow out of a promise, or a promise "
+    "work out a law. Recitals explain and bind nobody: they are left out."
 )
 
 
@@ -128,7 +156,7 @@ def lineage_tables() -> list[Table]:
             of=of,
             by="law",
             label="law it is tied to",
-            explain="What law later made of it: counterparts in binding or proposed texts.",
+            explain="What law made of it, later or before: counterparts in binding or proposed texts.",
             rows=partial(counterpart_rows, LAW),
             read=partial(read_counterparts, LAW),
             notes=(_NOTE,),
