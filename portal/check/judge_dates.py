@@ -69,7 +69,10 @@ def _of_instrument(tie: Tie, instrument: InstrumentRecord, facts: Facts) -> Ruli
     if act is Act.EFFECT and any(event.type == "in_force" for event in meant):
         meant = [event for event in meant if event.type == "in_force"]  # what applies later are parts of the text
     if not meant:
-        return cannot(f"No {act} of {instrument.link.name} is recorded.", instrument.link)
+        return cannot(
+            f"No day of its {act} as a text is recorded for {instrument.link.name}; who joined it, and when, is not judged.",
+            instrument.link,
+        )
     dates = sorted({event.date for event in meant})
     told = "; ".join(_told(event) for event in meant[:4])
     records = tuple(dict.fromkeys(event.link for event in meant))[:4]

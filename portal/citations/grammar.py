@@ -21,6 +21,14 @@ _NEAR = 400
 """So many characters after an instrument's name «Article 5» may still mean one of its articles."""
 _FOREIGN = re.compile(r"[\s,]{1,3}(?:of|in|under|to)\s(?:the\s|that\s|its\s)?[A-Z]")
 """«Article 6 of the GDPR»: an instrument that is named and not known here."""
+_NAMED = re.compile(
+    r"[\s,]{1,3}(?:(?:(?:of|under|to)\s(?:the\s|that\s|its\s)?|in\sthe\s)(?P<name>(?:[A-Z][\w.'/-]*|(?-i:gdpr|dsa|dma|constitution)\b)"
+    r"(?:\s(?:\((?:EU|EC|UK)\)|of|the|on|and|for|[A-Z0-9][\w./-]*))*)|(?P<short>(?:UK\s|EU\s)?(?:GDPR|DSA|DMA|NIS\s?2)\b))"
+)
+_GENERIC = frozenset(
+    ("act", "regulation", "law", "directive", "convention", "bill", "statute", "code", "order", "decree", "treaty",
+     "annex", "framework", "agreement", "rule", "rules")
+)  # fmt: skip
 _APPENDED = frozenset(("annex", "schedule", "appendix"))
 """Units whose parts follow as units of their own: «Annex XI, Section 1, point 2(d)»."""
 _SIGN = re.compile(r"[\s.]{0,3}(?:no\.?\s?)?")
@@ -29,6 +37,10 @@ _OF = re.compile(r"\s?,?\s?(?:of|in|to|under|from)\s(?:the\s|said\s)?")
 _AFTER = re.compile(
     r"\0*(?:\)?[\s,]{0,3}(?:of|in|under|from|to|du|der|des)\s(?:the\s|that\s)?|\)?[\s,(:]{0,3}(?:the\s)?)"
 )
+_FORMAL = re.compile(
+    r"(?:(?:regulation|directive|decision)\s\((?:eu|ec|euratom)\)\s(?:no\.?\s)?|eu\s|eu's\s|european\s(?:union\s)?)"
+)
+"""What may stand in front of a number or name: «Regulation (EU) 2024/1689», «the EU Artificial Intelligence Act»."""
 _BEFORE = re.compile(r"(?:'s)?[\s,:;(.)\[]{0,4}(?:/[\w/]{0,20}[#/])?(?:(?:at|in|under|and its|its)\s)?|[^\s]{0,6}#")
 _NUMBER = re.compile(r"(?<![\w.-])(?:\d{3,6}(?:\.\d{1,4}){1,2}|\d{1,3}-\d{1,3}-\d{3,4})(?![\d-])")
 _SEC = re.compile(r"[\s,.]{0,3}(?:§{1,2}|sections?|sec(?:s|t)?\.?|ss?\.)?\s?")
@@ -58,6 +70,8 @@ class Mention:
     unit: str = ""
     path: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
+    foreign: str = ""
+    """What the text names as its instrument, where that is none that is known here («the GDPR»)."""
     carried: bool = False
     """The instrument is the one named last before, not one named with this citation."""
 
@@ -243,7 +257,9 @@ def _joined(folded: Folded, typed: str, hits: list[NameHit], places: list[_Link]
 
 def _name_after(text: str, place: _Link, by_start: dict[int, int]) -> int | None:
     gap = _AFTER.match(text, place.end)
-    for at in {gap.end() if gap else place.end, place.end}:
+    behind = gap.end() if gap else place.end
+    formal = _FORMAL.match(text, behind)
+    for at in (behind, place.end, formal.end() if formal else behind):
         if at in by_start:
             return by_start[at]
     return None
@@ -264,8 +280,16 @@ def _of_place(folded: Folded, typed: str, place: _Link, hit: NameHit | None, las
         near = last is not None and place.start - last.end < _NEAR and not _FOREIGN.match(typed, mention.end)
         if hit is None and last is not None and near and place.unit in units.LEGAL and not place.code:
             mention = replace(mention, instruments=last.named.instruments, carried=True)
-        found.append(replace(mention, code=place.code, unit=place.unit, path=label.path, to=label.to))
+        foreign = _foreign(typed, folded.at[place.end - 1] + 1) if hit is None else ""
+        found.append(replace(mention, code=place.code, unit=place.unit, path=label.path, to=label.to, foreign=foreign))
     return found
+
+
+def _foreign(typed: str, at: int) -> str:
+    """The instrument that is named behind a place and not known here; nothing for «the Act» and the like."""
+    named = _NAMED.match(typed, at)
+    name = " ".join((named["name"] or named["short"]).split()) if named else ""
+    return "" if name.casefold().rstrip(".,;:") in _GENERIC else name.rstrip(".,;:")
 
 
 def _mention(folded: Folded, typed: str, start: int, end: int, hit: NameHit | None) -> Mention:

@@ -68,7 +68,7 @@ def answer(typed: str, catalogue: Catalogue, as_of: str = "") -> Resolved:
     if len(several) > 1 and best.instruments:
         return _several(several, catalogue, typed, as_of)
     resolved = resolve(best, catalogue, typed, as_of)
-    return replace(resolved, unread=_unread(typed, best, resolved.targets))
+    return resolved if best.foreign else replace(resolved, unread=_unread(typed, best, resolved.targets))
 
 
 def resolve(mention: Mention, catalogue: Catalogue, context: str = "", as_of: str = "") -> Resolved:
@@ -228,6 +228,12 @@ def _within(mention: Mention, slug: str, catalogue: Catalogue, context: str, as_
 def _anywhere(mention: Mention, catalogue: Catalogue, context: str) -> Resolved:
     """A place without an instrument: unmistakable numbers lead there, others offer a choice."""
     said = _said(mention, "")
+    if mention.foreign and not mention.code:
+        return Resolved(
+            outcome="unknown",
+            read_as=f"{mention.foreign}, {said}",
+            message=f"{said} is cited of «{mention.foreign}», which is no instrument of this portal.",
+        )
     places = [p for p in catalogue.by_key.get(mention.key, ()) if _same_unit(p, mention) and not p.to]
     telling = (
         bool(mention.code)

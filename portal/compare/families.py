@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from frameworks.models import Instrument, Level, SafetyFramework, Version, VoluntaryCommitment
 from jurisdictions.models import Institute, Jurisdiction, Organisation
@@ -28,6 +29,11 @@ class Family:
     choice: Callable[[Any], str] | None = None
     group: Callable[[Any], str] = lambda record: ""
     dated: bool = False
+
+    @property
+    def address(self) -> str:
+        """Where its columns are chosen."""
+        return f"{reverse('compare')}?of={self.name}"
 
     def choices(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """What can be chosen, in groups: slug and label. One query."""

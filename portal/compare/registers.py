@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -163,7 +163,7 @@ def register_answer(register: Register, ask: Ask, *, known_at: date, release: st
             if made is not None:
                 entries[record.slug, column].append(made)
     columns = [Heading(key, label) for key, label in register.columns if key != "at-most" or ask.turnover is not None]
-    return compare(
+    table = compare(
         columns,
         rows,
         Facts(entries=entries, by_value=True),
@@ -172,6 +172,12 @@ def register_answer(register: Register, ask: Ask, *, known_at: date, release: st
         release=release,
         title=register.title,
         notes=register.notes,
+    )
+    # A column of a table of figures is no party that could bind: only how long it is can be summed up.
+    return replace(
+        table,
+        summary=(f"{len(rows)} entries.",),
+        rows=tuple(replace(row, summary="", agrees=False) for row in table.rows),
     )
 
 

@@ -90,6 +90,7 @@ def _record(entry: Mapping[str, Any]) -> dict[str, Any]:
         "text": entry["text"],
         "state": entry["state"],
         "next": entry["next"] or "",
+        "checked": entry["checked"] or "",
         "url": entry["html_url"],
         "source": pin["title"],
         "pin": pin["pin"],
@@ -132,6 +133,7 @@ def _hit(hit: Any) -> dict[str, Any]:
         "text": hit.title,
         "state": hit.status,
         "next": hit.status_next,
+        "checked": hit.checked,
         "url": hit.url,
         "source": "",
         "pin": "",
@@ -147,7 +149,7 @@ def checked(report: Report, fingerprint: str, release: CorpusRelease) -> Content
         rows.append([str(number), finding.passage])
         records = [
             {"kind": r.kind, "slug": r.slug, "citation": r.name, "text": ruling.correct or ruling.reason, "state": "",
-             "next": "", "url": r.url, "source": s.title if s else "", "pin": s.pin if s else "",
+             "next": "", "checked": "", "url": r.url, "source": s.title if s else "", "pin": s.pin if s else "",
              "source_url": s.url if s else ""}
             for r, s in ((r, ruling.sources[0] if ruling.sources else None) for r in ruling.records)
         ]  # fmt: skip

@@ -15,7 +15,7 @@ from portal.frozen.models import Freeze
 
 COLUMNS = (
     "row", "row_label", "column", "column_label", "state", "count", "note", "kind", "record", "citation", "text",
-    "record_state", "next", "address", "source", "pin", "source_address",
+    "record_state", "next", "checked", "address", "source", "pin", "source_address",
 )  # fmt: skip
 
 
@@ -46,9 +46,21 @@ def cells_csv(content: Mapping[str, Any], site: str) -> str:
         head = [each["row"], rows[each["row"]], each["column"], columns[each["column"]], each["state"], each["count"],
                 each["note"]]  # fmt: skip
         for record in each["records"] or [None]:
-            told = [""] * 10
+            told = [""] * 11
             if record:
-                names = ("kind", "slug", "citation", "text", "state", "next", "url", "source", "pin", "source_url")
+                names = (
+                    "kind",
+                    "slug",
+                    "citation",
+                    "text",
+                    "state",
+                    "next",
+                    "checked",
+                    "url",
+                    "source",
+                    "pin",
+                    "source_url",
+                )
                 told = [f"{site}{record[name]}" if name == "url" else record[name] for name in names]
             writer.writerow([table_cell(value) for value in (*head, *told)])
     return out.getvalue()

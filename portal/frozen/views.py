@@ -77,6 +77,7 @@ def _table(content: dict[str, Any], changed: set[tuple[str, str]]) -> list[dict[
             cells[row, column]
             | {
                 "column_label": name,
+                "hidden": _hidden(cells[row, column], content["kind"]),
                 "changed": (row, column) in changed,
                 **_word(cells[row, column]["state"]),
                 "records": [_told(record, cells[row, column]) for record in cells[row, column]["records"]],
@@ -85,6 +86,12 @@ def _table(content: dict[str, Any], changed: set[tuple[str, str]]) -> list[dict[
         ]
         rows.append({"key": row, "label": label, "cells": own})
     return rows
+
+
+def _hidden(cell: dict[str, Any], kind: str) -> int:
+    """How many records the cell counted beside those that were kept."""
+    counted = kind in (Freeze.Kind.COMPARE, Freeze.Kind.MATRIX) and cell["records"]
+    return max(0, cell["count"] - len(cell["records"])) if counted else 0
 
 
 def _told(record: dict[str, Any], cell: dict[str, Any]) -> dict[str, Any]:

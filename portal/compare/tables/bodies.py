@@ -130,31 +130,34 @@ def read_parties(kind: str) -> Any:
         keys = {row.key for row in rows}
         slugs = {c.pk: c.slug for c in columns}
         entries: dict[Place, list[Entry]] = defaultdict(list)
+        chapters = chapters_of_texts()
         for signature in signatures(ask.on, instrument__in=slugs, **{f"party_{kind}__isnull": False}):
             party = getattr(signature, f"party_{kind}")
             if party.slug in keys:
-                entries[party.slug, slugs[signature.instrument_id]].append(signature_entry(signature))
+                entries[party.slug, slugs[signature.instrument_id]].append(
+                    signature_entry(signature, chapters[signature.instrument_id])
+                )
         return Facts(entries=entries)
 
     return read
 
 
-def signature_state(signature: Signature) -> State:
-    """The word for a signature."""
+def signature_state(signature: Signature, chapters: frozenset[str]) -> State:
+    """The word for a signature, of a text of which these chapters can be joined: who joined all of them joined it."""
     if signature.withdrawn:
         return State.LEFT
     if signature.stance != Signature.Stance.SIGNED:
         return State.DECLINED
-    return State.PARTLY if signature.chapters else State.SIGNED
+    return State.PARTLY if signature.chapters and chapters - set(signature.chapters) else State.SIGNED
 
 
-def signature_entry(signature: Signature) -> Entry:
+def signature_entry(signature: Signature, chapters: frozenset[str]) -> Entry:
     """A signature in words: when, which parts, why not. Its own sources, else those of the text that lists it."""
-    state = signature_state(signature)
+    state = signature_state(signature, chapters)
     words = [str(signature.get_stance_display()) if state is State.DECLINED else state.label]
     if signature.date:
         words.append(PartialDate(signature.date).display())
-    if signature.chapters:
+    if state is State.PARTLY:
         words.append(f"only {', '.join(signature.chapters)}")
     if signature.ratified:
         words.append(f"ratified {PartialDate(signature.ratified).display()}")
@@ -182,6 +185,14 @@ def signatures(on: date, **where: Any) -> list[Signature]:
     ]
 
 
+def chapters_of_texts() -> dict[int, frozenset[str]]:
+    """The chapters of each text that parties joined one by one. One query."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for instrument, chapters in Signature.objects.exclude(chapters=[]).values_list("instrument", "chapters"):
+        found[instrument] |= set(chapters)
+    return defaultdict(frozenset, {key: frozenset(names) for key, names in found.items()})
+
+
 ORGANISATION_ROWS = (
     ("commitments", "Commitments joined", "Promises"),
     ("declined", "Declined or left", "Promises"),
@@ -200,10 +211,11 @@ def read_organisations(columns: Sequence[Any], rows: Sequence[Heading], ask: Ask
     """What organisations joined, made, declared, and had evaluated, by the day."""
     slugs = {c.pk: c.slug for c in columns}
     entries: dict[Place, list[Entry]] = defaultdict(list)
+    chapters = chapters_of_texts()
     for signature in signatures(ask.on, party_organisation__in=slugs):
-        state = signature_state(signature)
+        state = signature_state(signature, chapters[signature.instrument_id])
         row = "commitments" if state in (State.SIGNED, State.PARTLY) else "declined"
-        entry = signature_entry(signature)
+        entry = signature_entry(signature, chapters[signature.instrument_id])
         text = f"{signature.instrument.short_name}: {entry.text}"
         entries[row, slugs[signature.party_organisation_id or 0]].append(
             replace(entry, text=text, label=signature.instrument.short_name)
@@ -255,10 +267,11 @@ def read_memberships(columns: Sequence[Organisation], rows: Sequence[Heading], a
     """Organisations by commitment."""
     keys, slugs = {row.key for row in rows}, {c.pk: c.slug for c in columns}
     entries: dict[Place, list[Entry]] = defaultdict(list)
+    chapters = chapters_of_texts()
     for signature in signatures(ask.on, party_organisation__in=slugs):
         if signature.instrument.slug in keys:
             entries[signature.instrument.slug, slugs[signature.party_organisation_id or 0]].append(
-                signature_entry(signature)
+                signature_entry(signature, chapters[signature.instrument_id])
             )
     return Facts(entries=entries)
 

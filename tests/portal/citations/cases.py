@@ -1,6 +1,14 @@
 """What people type, and to what it leads: text, outcome, slugs of the records (the first ones, in order)."""
 
 CASES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    # An instrument that is named and not here is never answered with another one's article.
+    ("Article 6(2) of the GDPR", "unknown", ()),
+    ("article 6 of the gdpr", "unknown", ()),
+    ("Article 6(2) of Regulation (EU) 2016/679", "unknown", ()),
+    ("Article 55 DSA", "unknown", ()),
+    ("Article 55 of the Constitution of Kenya", "unknown", ()),
+    ("Article 16 of Regulation (EU) 2024/1689", "exact", ("eu-ai-act-art-16",)),
+    ("Art. 6(2) of the EU Artificial Intelligence Act", "exact", ("eu-ai-act-art-6-2",)),
     ("Art. 55(1)(b)", "exact", ("eu-ai-act-art-55-1-b",)),
     ("Art. 55(1)(b) AI Act", "exact", ("eu-ai-act-art-55-1-b",)),
     ("AI Act article 51 paragraph 2", "exact", ("eu-ai-act-art-51-2",)),

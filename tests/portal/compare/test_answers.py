@@ -249,6 +249,8 @@ def test_who_signed_in_part_declined_and_left() -> None:
     made = ask("commitments", "companies", "eu-gpai-code-of-practice")
     assert cell(made, "xai", "eu-gpai-code-of-practice").state is State.PARTLY
     assert cell(made, "meta", "eu-gpai-code-of-practice").state is State.DECLINED
+    for whole in ("openai", "google", "anthropic", "microsoft"):  # joined every chapter, one by one
+        assert cell(made, whole, "eu-gpai-code-of-practice").state is State.SIGNED
     earlier = ask("commitments", "companies", "eu-gpai-code-of-practice", on=date(2024, 1, 1))
     assert all(row.empty for row in earlier.rows)
 

@@ -18,6 +18,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 def test_the_first_page_offers_families_tables_and_what_is_ready(client: Client) -> None:
     page = client.get("/compare/").content.decode()
     assert all(f"of={name}" in page for name in FAMILIES)
+    for clocks in ("as_of=2025-01-01", "known_at=2026.11.3", "as_of=2025-01-01&known_at=2026.11.3"):
+        dated = client.get(f"/compare/?{clocks}").content.decode()
+        assert f'href="/compare/?of=levels&amp;{escape(clocks)}"' in dated
     assert all(f"/compare/tables/{slug}/" in page for slug in REGISTERS)
     assert all(escape(ready.address) in page for ready in READY)
 

@@ -104,6 +104,14 @@ def test_a_record_with_another_word_than_its_cell_says_so(client: Client) -> Non
     assert page.count('<li class="compare-entry"><span class="compare-state') == len(others)
 
 
+def test_what_was_not_confirmed_is_marked_in_what_is_frozen(client: Client) -> None:
+    frozen = freeze(client, "/compare/?of=jurisdictions&by=topics&columns=CN&rows=enforcement&as_of=2026-11-25")
+    (cell,) = client.get(f"/api/v1{frozen}").json()["content"]["cells"]
+    recalled = [record for record in cell["records"] if record["checked"] == "recalled"]
+    assert recalled
+    assert client.get(frozen).content.decode().count("not confirmed") == len(recalled)
+
+
 def test_the_frozen_answer_itself_never_changes(client: Client) -> None:
     frozen = freeze(client)
     before = Freeze.objects.get().content
