@@ -70,7 +70,7 @@ def _of_instrument(tie: Tie, instrument: InstrumentRecord, facts: Facts) -> Ruli
         meant = [event for event in meant if event.type == "in_force"]  # what applies later are parts of the text
     if not meant:
         return cannot(
-            f"No day of its {act} as a text is recorded for {instrument.link.name}; who joined it, and when, is not judged.",
+            f"No day of its {act} is recorded for {instrument.link.name}; who joined it, and when, is not judged.",
             instrument.link,
         )
     dates = sorted({event.date for event in meant})
