@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "portal.changes",
     "portal.compare",
     "portal.frozen",
+    "portal.applicability",
     "portal.api",
     "portal.home",
     "rest_framework",

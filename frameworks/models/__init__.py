@@ -33,6 +33,7 @@ from frameworks.models.level import CommitmentMapping, Level, LevelDeclaration
 from frameworks.models.numbering import Numbering
 from frameworks.models.party import Signature
 from frameworks.models.provision import Amendment, DateChange, Duty, Penalty, Period, Provision, RiskTier, Trigger
+from frameworks.models.rule import Definition, Input, InputOption, Scope
 from frameworks.models.system import Case, Chip, ComputeThreshold, System, ThresholdUse
 from frameworks.models.version_change import VersionChange
 from frameworks.models.vocabulary import Addressee, Domain, Element, Synonym, Topic
@@ -54,6 +55,7 @@ __all__ = [
     "Crosswalk",
     "DateChange",
     "Debate",
+    "Definition",
     "Domain",
     "Duty",
     "EditorialNote",
@@ -65,6 +67,8 @@ __all__ = [
     "ExternalEvaluationRequirement",
     "Finding",
     "Gap",
+    "Input",
+    "InputOption",
     "Instrument",
     "Kind",
     "Level",
@@ -77,6 +81,7 @@ __all__ = [
     "Regulation",
     "RiskTier",
     "SafetyFramework",
+    "Scope",
     "Signature",
     "Statement",
     "Statistic",

@@ -72,10 +72,23 @@ class TriggerOperator(models.TextChoices):
     IN = "in", "one of"
 
 
+class TriggerEffect(models.TextChoices):
+    """What changes for whoever fulfils the condition."""
+
+    DEFINITION = "definition", "definition"
+    PRESUMPTION = "presumption", "presumption"
+    DUTY = "duty", "duty"
+    REPORTING = "reporting", "reporting"
+    EVALUATION = "evaluation", "evaluation"
+    LICENSING = "licensing", "licence"
+    EXEMPTION = "exemption", "exemption"
+
+
 class Trigger(models.Model):
     """A condition in data: metric, operator, value, unit, and the text it stands for."""
 
     Operator = TriggerOperator
+    Effect = TriggerEffect
 
     provision = models.ForeignKey(Provision, on_delete=models.CASCADE, related_name="triggers")
     position = models.PositiveSmallIntegerField(default=0)
@@ -83,12 +96,16 @@ class Trigger(models.Model):
     op = models.CharField(max_length=5, choices=Operator)
     value = models.FloatField(null=True, blank=True)
     unit = models.CharField(max_length=60, blank=True)
+    effect = models.CharField(max_length=20, choices=TriggerEffect, blank=True)
     text = models.TextField()
 
     class Meta:
         ordering = ["position"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(op__in=TriggerOperator.values), name="trigger_op_known")
+            models.CheckConstraint(condition=models.Q(op__in=TriggerOperator.values), name="trigger_op_known"),
+            models.CheckConstraint(
+                condition=models.Q(effect__in=["", *TriggerEffect.values]), name="trigger_effect_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from django.db.models import Model
 
 from frameworks import models as what
 from jurisdictions import models as who
+from portal.corpus.schema import rule as rule_schema
 from portal.corpus.schema import shared
 from portal.corpus.schema import what as what_schema
 from portal.corpus.schema import who as who_schema
@@ -42,6 +43,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("addressee", shared.AddresseeSchema, what.Addressee, "vocabulary/addressees.yaml", "addressees"),
     Kind("domain", shared.DomainSchema, what.Domain, "vocabulary/domains.yaml", "domains"),
     Kind("element", shared.ElementSchema, what.Element, "vocabulary/elements.yaml", "elements"),
+    Kind("input", rule_schema.InputSchema, what.Input, "vocabulary/inputs.yaml", "inputs"),
     Kind("jurisdiction", who_schema.JurisdictionSchema, who.Jurisdiction, "jurisdictions.yaml", "jurisdictions"),
     Kind("organisation", who_schema.OrganisationSchema, who.Organisation, "organisations.yaml", "organisations"),
     Kind("institute", who_schema.InstituteSchema, who.Institute, "institutes.yaml", "institutes"),
@@ -64,6 +66,8 @@ KINDS: tuple[Kind, ...] = (
         what.ExternalEvaluationRequirement,
         "external_evaluation_requirements",
     ),
+    _in_instrument("definition", rule_schema.DefinitionSchema, what.Definition, "definitions"),
+    _in_instrument("scope", rule_schema.ScopeSchema, what.Scope, "scopes"),
     Kind("synonym", shared.SynonymSchema, what.Synonym, "vocabulary/synonyms.yaml", "synonyms"),
     Kind("crosswalk", shared.CrosswalkSchema, what.Crosswalk, "crosswalks.yaml", "crosswalks"),
     Kind(

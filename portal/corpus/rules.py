@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from portal.corpus.conditions import CONDITION_RULES
 from portal.corpus.constraints import CONSTRAINTS
 from portal.corpus.versions import VERSION_RULES
 from portal.corpus.vocabulary import VOCABULARY_RULES
@@ -184,5 +185,6 @@ RULES: tuple[Callable[[dict[str, Rows]], Found], ...] = (
     addresses_are_whole,
     *VOCABULARY_RULES,
     *VERSION_RULES,
+    *CONDITION_RULES,
     *CONSTRAINTS,
 )

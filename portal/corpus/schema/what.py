@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # the type checker cannot read vocabularies out of the models
     EventType = str
     DutyWord = str
     TriggerOp = str
+    TriggerEffect = str
     PenaltyRule = str
     Stance = str
     Unit = str
@@ -41,6 +42,7 @@ else:
     EventType = Literal[tuple(Event.Type.values)]
     DutyWord = Literal[tuple(Duty.values)]
     TriggerOp = Literal[tuple(Trigger.Operator.values)]
+    TriggerEffect = Literal[("", *Trigger.Effect.values)]
     PenaltyRule = Literal[("", *Penalty.Rule.values)]
     Stance = Literal[tuple(Signature.Stance.values)]
     Unit = Literal[tuple(Numbering.Unit.values)]
@@ -98,6 +100,7 @@ class TriggerSchema(Strict):
     op: TriggerOp
     value: float | None = Field(None, description="training_compute_flop in FLOP (operations); others by unit.")
     unit: Word = ""
+    effect: TriggerEffect = Field("", description="What changes for whoever fulfils it.")
     text: Text
 
 

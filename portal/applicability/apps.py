@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ApplicabilityConfig(AppConfig):
+    name = "portal.applicability"
+    label = "applicability"
