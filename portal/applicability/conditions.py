@@ -187,9 +187,9 @@ def as_data(condition: Condition) -> dict[str, Any]:
         "law_from": condition.law_from,
         "law_until": condition.law_until,
     }
-    for key, value in given.items():
-        if value:
-            data[key] = value.isoformat() if isinstance(value, date) else value
+    for key, said in given.items():
+        if said:
+            data[key] = said.isoformat() if isinstance(said, date) else said
     return data
 
 
