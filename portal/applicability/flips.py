@@ -1,7 +1,7 @@
 """The smallest single changes of one answer that would switch outcomes. Pure.
 
-For each answer given: a number moves to just across the nearest lines that conditions draw; a date likewise; of a choice
-one option is added, taken away or exchanged. What has not been answered is no flip: it is a question.
+For each answer given: a number moves to just across the nearest lines that conditions draw; a date likewise; of a
+choice one option is added, taken away or exchanged. What has not been answered is no flip: it is a question.
 """
 
 from __future__ import annotations

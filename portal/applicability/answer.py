@@ -1,0 +1,258 @@
+"""The answer as it is shown: duties by binding force, jurisdiction, text and scope, what starts when, what would change
+it. One structure; page, API and files render it. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from jurisdictions.dates import PartialDate
+from portal.applicability.evaluate import LABELS, Applies, Outcome, Scope
+from portal.applicability.profile import Money, Span
+from portal.applicability.reading import Trace
+from portal.applicability.rulebook import Enforcement, Text, Unit
+from portal.applicability.service import Answered
+from portal.applicability.words import condition_words, decisive, said, why_open
+from portal.compare.asking import Turnover
+from portal.compare.fines import fine_for
+
+ORDER = (Applies.APPLIES, Applies.NOT_YET, Applies.CANNOT_TELL, Applies.NO_LONGER, Applies.DOES_NOT)
+BINDING = "binding"
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One provision with its outcome. `fines`: ceilings for its breach, in words."""
+
+    unit: Unit
+    outcome: Outcome
+    fines: tuple[tuple[Unit, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    """The duties of one scope with one outcome, and why."""
+
+    scope: Scope
+    duties: tuple[Duty, ...]
+    enforcement: Enforcement
+    missing: tuple[str, ...]
+    because: str
+
+
+@dataclass(frozen=True)
+class OfText:
+    """The groups of one text."""
+
+    text: Text
+    groups: tuple[Group, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(len(group.duties) for group in self.groups)
+
+
+@dataclass(frozen=True)
+class OfPlace:
+    """The texts of one jurisdiction."""
+
+    name: str
+    texts: tuple[OfText, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(each.count for each in self.texts)
+
+
+@dataclass(frozen=True)
+class Section:
+    """All that has one outcome: binding law first, then what is voluntary or soft."""
+
+    applies: Applies
+    label: str
+    binding: tuple[OfPlace, ...]
+    voluntary: tuple[OfPlace, ...]
+
+    @property
+    def binding_count(self) -> int:
+        return sum(place.count for place in self.binding)
+
+    @property
+    def voluntary_count(self) -> int:
+        return sum(place.count for place in self.voluntary)
+
+    @property
+    def count(self) -> int:
+        return self.binding_count + self.voluntary_count
+
+
+def is_binding(text: Text) -> bool:
+    """Law, in force or proposed; what is voluntary or soft stands apart."""
+    return text.binding in (BINDING, "proposed")
+
+
+def sections(answered: Answered, kinds: Iterable[Applies] = ORDER) -> list[Section]:
+    """The outcomes as sections, those asked for."""
+    book = answered.book
+    scopes = {scope.slug: scope for scope in book.rules.scopes}
+    by_kind: dict[Applies, dict[str, dict[str, list[Outcome]]]] = {kind: {} for kind in ORDER}
+    for slug, outcome in answered.evaluation.outcomes.items():
+        instrument = book.units[slug].instrument
+        by_kind[outcome.applies].setdefault(instrument, defaultdict(list))[outcome.scope].append(outcome)
+    turnover = turnover_of(answered)
+    made = []
+    for kind in kinds:
+        texts = [
+            OfText(
+                book.texts[slug],
+                tuple(_group(scopes[scope], rows, answered, turnover) for scope, rows in found.items()),
+            )
+            for slug, found in by_kind[kind].items()
+        ]
+        made.append(
+            Section(
+                kind,
+                LABELS[kind],
+                _places([each for each in texts if is_binding(each.text)]),
+                _places([each for each in texts if not is_binding(each.text)]),
+            )
+        )
+    return made
+
+
+def _places(texts: list[OfText]) -> tuple[OfPlace, ...]:
+    by_place: dict[str, list[OfText]] = defaultdict(list)
+    for each in sorted(texts, key=lambda each: (-each.count, each.text.name)):
+        by_place[each.text.jurisdiction_name].append(each)
+    rows = [OfPlace(name, tuple(listed)) for name, listed in by_place.items()]
+    return tuple(sorted(rows, key=lambda place: (-place.count, place.name)))
+
+
+def _group(scope: Scope, rows: list[Outcome], answered: Answered, turnover: Turnover | None) -> Group:
+    book = answered.book
+    fines = _fines(scope, answered, turnover)
+    duties = tuple(Duty(book.units[row.provision], row, fines.get(row.provision, ())) for row in rows)
+    missing = sorted({name for row in rows for name in row.missing}, key=lambda name: book.questions[name].rank)
+    because = "" if rows[0].applies in (Applies.APPLIES, Applies.NOT_YET) else short_reason(scope, answered)
+    return Group(scope, duties, book.enforcement[scope.slug], tuple(missing), because)
+
+
+def _fines(scope: Scope, answered: Answered, turnover: Turnover | None) -> dict[str, tuple[tuple[Unit, str], ...]]:
+    """For each provision of the scope the ceilings set for its breach by every scope that holds and lists it."""
+    found: dict[str, list[tuple[Unit, str]]] = defaultdict(list)
+    for each in answered.book.rules.scopes:
+        if each.instrument != scope.instrument or (
+            each is not scope and answered.evaluation.truths[each.slug] is not True
+        ):
+            continue
+        for penalty in answered.book.enforcement[each.slug].penalties:
+            unit = answered.book.units[penalty]
+            if unit.fine is None:
+                continue
+            told = fine_words(unit, turnover)
+            for provision in each.provisions:
+                if (unit, told) not in found[provision]:
+                    found[provision].append((unit, told))
+    return {slug: tuple(rows) for slug, rows in found.items()}
+
+
+def fine_words(unit: Unit, turnover: Turnover | None) -> str:
+    """The ceiling of a fine in words, computed for a turnover where one is given."""
+    assert unit.fine is not None
+    fine = unit.fine
+    computed = fine_for(fine.fixed_amount, fine.currency, fine.turnover_pct, fine.rule, turnover)
+    return " ".join(part for part in (fine.text, computed.said) if part)
+
+
+def turnover_of(answered: Answered) -> Turnover | None:
+    """The turnover for fines: an exact revenue in one currency."""
+    revenue = answered.given.get("revenue")
+    if not isinstance(revenue, Money) or len(revenue.amounts) != 1:
+        return None
+    ((currency, span),) = revenue.amounts.items()
+    exact = isinstance(span, Span) and span.low == span.high
+    return Turnover(span.low, currency) if exact else None
+
+
+def trace_of(scope: Scope, answered: Answered) -> Trace:
+    """The whole reasoning for one scope."""
+    return answered.evaluation.reading.trace(scope.when, scope.basis)
+
+
+def short_reason(scope: Scope, answered: Answered, most: int = 3) -> str:
+    """On what the outcome of the scope rests, in a line."""
+    leaves = decisive(trace_of(scope, answered))
+    texts = []
+    for leaf in leaves:
+        told = leaf_words(leaf, answered)
+        if told not in texts:
+            texts.append(told)
+    more = f"; and {len(texts) - most} more" if len(texts) > most else ""
+    return "; ".join(texts[:most]) + more
+
+
+def leaf_words(leaf: Trace, answered: Answered) -> str:
+    """What a leaf asks for, in the words of its text."""
+    condition = leaf.condition
+    name = getattr(condition, "input", "")
+    return leaf.text or condition_words(condition, answered.book.questions.get(name))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a written-out trace. `depth` indents it; `given` is the answer, `doubt` why it does not settle it."""
+
+    depth: int
+    form: str
+    outcome: bool | None
+    text: str
+    pin: Unit | None
+    given: str = ""
+    doubt: str = ""
+
+
+_JOINS = {"all": "All of these:", "any": "At least one of these:", "not": "Not:"}
+
+
+def lines(trace: Trace, answered: Answered, depth: int = 0) -> list[Line]:
+    """The trace written out, one condition a line, in the order of the text."""
+    book = answered.book
+    pin = book.units.get(trace.pin)
+    if trace.form == "leaf":
+        name = getattr(trace.condition, "input", "")
+        answer = answered.evaluation.profile.get(name)
+        doubt = why_open(trace.condition, answer) if trace.outcome is None else ""
+        given = said(answer, book.questions[name])
+        return [Line(depth, "leaf", trace.outcome, leaf_words(trace, answered), pin, given, doubt)]
+    if trace.form == "is":
+        head = Line(depth, "is", trace.outcome, trace.text or trace.term, pin)
+        return [head, *lines(trace.parts[0], answered, depth + 1)]
+    if len(trace.parts) == 1 and trace.form in ("all", "any") and not trace.text:
+        return lines(trace.parts[0], answered, depth)
+    text = f"{trace.text}:" if trace.text else _JOINS[trace.form]
+    found = [Line(depth, trace.form, trace.outcome, text, pin if trace.text else None)]
+    for part in trace.parts:
+        found += lines(part, answered, depth + 1)
+    return found
+
+
+@dataclass(frozen=True)
+class Coming:
+    """What begins or ends on a date known today, for the profile."""
+
+    day: PartialDate
+    starts: tuple[Duty, ...]
+    ends: tuple[Duty, ...]
+
+
+def coming(answered: Answered) -> list[Coming]:
+    """What is to be done by when: the days on which duties of the profile begin or end, in order."""
+    days: dict[PartialDate, tuple[list[Duty], list[Duty]]] = {}
+    for slug, outcome in answered.evaluation.outcomes.items():
+        duty = Duty(answered.book.units[slug], outcome)
+        if outcome.applies is Applies.NOT_YET and outcome.day is not None:
+            days.setdefault(outcome.day, ([], []))[0].append(duty)
+        elif outcome.applies is Applies.APPLIES and outcome.ends is not None:
+            days.setdefault(outcome.ends, ([], []))[1].append(duty)
+    return [Coming(day, tuple(starts), tuple(ends)) for day, (starts, ends) in sorted(days.items())]
