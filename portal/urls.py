@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("portal.changes.urls")),
     path("", include("portal.compare.urls")),
     path("", include("portal.frozen.urls")),
+    path("", include("portal.applicability.urls")),
     path("", include("jurisdictions.urls")),
     path("", include("frameworks.urls")),
     path("api/v1/", include("portal.api.urls")),

@@ -43,6 +43,14 @@ class WordsField(serializers.ListField):
         super().__init__(**kwargs)
 
 
+class ConditionField(serializers.JSONField):
+    """A condition on answers, as data: all, any, not, is or input (the forms of `portal.applicability.conditions`)."""
+
+
+class TimingField(serializers.JSONField):
+    """Rows that move the days of application of some of those bound: `when` a condition holds, another day."""
+
+
 class PlaceField(serializers.CharField):
     """The name of a part of a record, as its citations use it: `positions.0`."""
 

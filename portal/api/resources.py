@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from portal.api.references import PLURALS
-from portal.api.views import about, argued, governed, governs, who
+from portal.api.views import about, argued, governed, governs, rules, who
 from portal.api.views.base import RecordViewSet
 
 VIEWSETS: tuple[type[RecordViewSet], ...] = (
@@ -43,10 +43,13 @@ VIEWSETS: tuple[type[RecordViewSet], ...] = (
     argued.DomainViewSet,
     argued.AddresseeViewSet,
     argued.SynonymViewSet,
+    rules.InputViewSet,
     governs.NumberingViewSet,
     governs.RiskTierViewSet,
     governs.DateChangeViewSet,
     governs.CommitmentMappingViewSet,
+    rules.DefinitionViewSet,
+    rules.ScopeViewSet,
     argued.CoverageViewSet,
     argued.EssayPointViewSet,
     argued.NoteViewSet,

@@ -86,6 +86,6 @@ def cell(value: Any) -> Any:
 def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return ", ".join(str(_plain(item)) for item in value)
-    if value is None or isinstance(value, bool):
+    if value is None or isinstance(value, (bool, dict)):
         return cell(value)
     return value

@@ -5,6 +5,8 @@ from django.urls import URLPattern, path, re_path
 from portal.api.references import PLURALS
 from portal.api.resources import RESOURCES
 from portal.api.views.about import Docs, Nowhere, Root, Schema
+from portal.api.views.ladder import LadderView
+from portal.applicability.api import ApplicabilityView
 from portal.changes.api import ChangesView
 from portal.changes.calendar_api import CalendarView
 from portal.check.api import CheckView
@@ -30,6 +32,8 @@ urlpatterns: list[URLPattern] = [
     path("calendar/", CalendarView.as_view(), name="calendar-api"),
     path("frozen/", FreezeView.as_view(), name="freeze-api"),
     path("frozen/<str:short>/", FrozenView.as_view(), name="frozen-api"),
+    path("thresholds/ladder/", LadderView.as_view(), name="ladder-api"),
+    path("applicability/", ApplicabilityView.as_view(), name="applicability-api"),
     path("compare/", CompareView.as_view(), name="compare-api"),
     path("compare/gaps/", CompareGapsView.as_view(), name="compare-gaps-api"),
     path("compare/matrix/", CompareMatrixView.as_view(), name="compare-matrix-api"),

@@ -4,8 +4,8 @@ it. One structure; page, API and files render it. Pure."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from jurisdictions.dates import PartialDate
 from portal.applicability.evaluate import LABELS, Applies, Outcome, Scope
@@ -13,9 +13,9 @@ from portal.applicability.profile import Money, Span
 from portal.applicability.reading import Trace
 from portal.applicability.rulebook import Enforcement, Text, Unit
 from portal.applicability.service import Answered
-from portal.applicability.words import condition_words, decisive, said, why_open
+from portal.applicability.words import condition_words, said, why_open
 from portal.compare.asking import Turnover
-from portal.compare.fines import fine_for
+from portal.compare.fines import fine_for, money
 
 ORDER = (Applies.APPLIES, Applies.NOT_YET, Applies.CANNOT_TELL, Applies.NO_LONGER, Applies.DOES_NOT)
 BINDING = "binding"
@@ -83,8 +83,20 @@ class Section:
         return sum(place.count for place in self.voluntary)
 
     @property
+    def places(self) -> tuple[OfPlace, ...]:
+        return (*self.binding, *self.voluntary)
+
+    @property
     def count(self) -> int:
         return self.binding_count + self.voluntary_count
+
+    @property
+    def duties(self) -> Iterator[Duty]:
+        """Every duty of the section."""
+        for place in self.places:
+            for of_text in place.texts:
+                for group in of_text.groups:
+                    yield from group.duties
 
 
 def is_binding(text: Text) -> bool:
@@ -134,7 +146,7 @@ def _group(scope: Scope, rows: list[Outcome], answered: Answered, turnover: Turn
     fines = _fines(scope, answered, turnover)
     duties = tuple(Duty(book.units[row.provision], row, fines.get(row.provision, ())) for row in rows)
     missing = sorted({name for row in rows for name in row.missing}, key=lambda name: book.questions[name].rank)
-    because = "" if rows[0].applies in (Applies.APPLIES, Applies.NOT_YET) else short_reason(scope, answered)
+    because = short_reason(scope, answered) if rows[0].applies is Applies.DOES_NOT else ""
     return Group(scope, duties, book.enforcement[scope.slug], tuple(missing), because)
 
 
@@ -162,7 +174,11 @@ def fine_words(unit: Unit, turnover: Turnover | None) -> str:
     assert unit.fine is not None
     fine = unit.fine
     computed = fine_for(fine.fixed_amount, fine.currency, fine.turnover_pct, fine.rule, turnover)
-    return " ".join(part for part in (fine.text, computed.said) if part)
+    ceilings = [money(fine.fixed_amount, fine.currency)] if fine.fixed_amount else []
+    ceilings += [f"{fine.turnover_pct:g} % of worldwide annual turnover"] if fine.turnover_pct else []
+    joined = " or ".join(ceilings) + (f", whichever is {fine.rule}" if len(ceilings) == 2 and fine.rule else "")
+    lead = f"up to {joined} ({fine.text})" if joined else fine.text
+    return " ".join(part for part in (lead, computed.said) if part)
 
 
 def turnover_of(answered: Answered) -> Turnover | None:
@@ -182,26 +198,19 @@ def trace_of(scope: Scope, answered: Answered) -> Trace:
 
 def short_reason(scope: Scope, answered: Answered, most: int = 3) -> str:
     """On what the outcome of the scope rests, in a line."""
-    leaves = decisive(trace_of(scope, answered))
-    texts = []
-    for leaf in leaves:
-        told = leaf_words(leaf, answered)
+    texts: list[str] = []
+    for leaf in answered.evaluation.reading.deciding(scope.when):
+        told = leaf.text or condition_words(leaf, answered.book.questions.get(getattr(leaf, "input", "")))
         if told not in texts:
             texts.append(told)
     more = f"; and {len(texts) - most} more" if len(texts) > most else ""
     return "; ".join(texts[:most]) + more
 
 
-def leaf_words(leaf: Trace, answered: Answered) -> str:
-    """What a leaf asks for, in the words of its text."""
-    condition = leaf.condition
-    name = getattr(condition, "input", "")
-    return leaf.text or condition_words(condition, answered.book.questions.get(name))
-
-
 @dataclass(frozen=True)
 class Line:
-    """A line of a written-out trace. `depth` indents it; `given` is the answer, `doubt` why it does not settle it."""
+    """A line of a written-out trace. `depth` indents it; `given` is the answer, `doubt` why it does not settle it,
+    `asks` the condition itself, from its data."""
 
     depth: int
     form: str
@@ -210,6 +219,7 @@ class Line:
     pin: Unit | None
     given: str = ""
     doubt: str = ""
+    asks: str = ""
 
 
 _JOINS = {"all": "All of these:", "any": "At least one of these:", "not": "Not:"}
@@ -217,14 +227,9 @@ _JOINS = {"all": "All of these:", "any": "At least one of these:", "not": "Not:"
 
 def lines(trace: Trace, answered: Answered, depth: int = 0) -> list[Line]:
     """The trace written out, one condition a line, in the order of the text."""
-    book = answered.book
-    pin = book.units.get(trace.pin)
     if trace.form == "leaf":
-        name = getattr(trace.condition, "input", "")
-        answer = answered.evaluation.profile.get(name)
-        doubt = why_open(trace.condition, answer) if trace.outcome is None else ""
-        given = said(answer, book.questions[name])
-        return [Line(depth, "leaf", trace.outcome, leaf_words(trace, answered), pin, given, doubt)]
+        return [_leaf_line(trace, answered, depth)]
+    pin = answered.book.units.get(trace.pin)
     if trace.form == "is":
         head = Line(depth, "is", trace.outcome, trace.text or trace.term, pin)
         return [head, *lines(trace.parts[0], answered, depth + 1)]
@@ -235,6 +240,54 @@ def lines(trace: Trace, answered: Answered, depth: int = 0) -> list[Line]:
     for part in trace.parts:
         found += lines(part, answered, depth + 1)
     return found
+
+
+def _leaf_line(trace: Trace, answered: Answered, depth: int) -> Line:
+    book = answered.book
+    name = getattr(trace.condition, "input", "")
+    answer = answered.evaluation.profile.get(name)
+    doubt = why_open(trace.condition, answer) if trace.outcome is None else ""
+    asks = condition_words(trace.condition, book.questions[name])
+    given, pin = said(answer, book.questions[name]), book.units.get(trace.pin)
+    return Line(depth, "leaf", trace.outcome, trace.text or asks, pin, given, doubt, asks if trace.text else "")
+
+
+def brief(trace: Trace, answered: Answered, told: set[str], depth: int = 0) -> list[Line]:
+    """The trace with only what the outcome rests on, as a note would tell it: of alternatives the one that holds, of
+    exclusions that none does. A defined term in `told` was explained above and is only named; new ones are added."""
+    if trace.form == "leaf":
+        return [_leaf_line(trace, answered, depth)]
+    pin = answered.book.units.get(trace.pin)
+    if trace.form == "is":
+        name = getattr(trace.condition, "definition", "")
+        if name in told:
+            return [Line(depth, "is", trace.outcome, f"{trace.text or trace.term} (as above)", pin)]
+        told.add(name)
+        inner = brief(trace.parts[0], answered, told, depth + 1)
+        return [Line(depth, "is", trace.outcome, trace.text or trace.term, pin), *inner]
+    if trace.form == "not":
+        leaves = _leaves(trace)
+        if trace.outcome is True and len(leaves) > 1:
+            text = (trace.text or "Not excluded").rstrip(":")
+            return [Line(depth, "not", True, f"{text} ({len(leaves)} conditions looked at, none holds)", pin)]
+        if trace.outcome is True:
+            (leaf,) = leaves
+            line = _leaf_line(leaf, answered, depth)
+            return [replace(line, outcome=True, text=trace.text or f"Not: {line.text}", asks="")]
+    parts = [part for part in trace.parts if part.outcome is trace.outcome or trace.outcome is None]
+    if (trace.form == "any" and trace.outcome is True) or (trace.form == "all" and trace.outcome is False):
+        parts = [min(parts, key=lambda part: len(_leaves(part)))]
+    if trace.form in ("all", "any") and not trace.text and (depth == 0 or len(parts) == 1):
+        return [line for part in parts for line in brief(part, answered, told, depth)]
+    text = f"{trace.text}:" if trace.text else _JOINS[trace.form]
+    found = [Line(depth, trace.form, trace.outcome, text, pin if trace.text else None)]
+    for part in parts:
+        found += brief(part, answered, told, depth + 1)
+    return found
+
+
+def _leaves(trace: Trace) -> list[Trace]:
+    return [leaf for part in trace.parts for leaf in _leaves(part)] if trace.parts else [trace]
 
 
 @dataclass(frozen=True)

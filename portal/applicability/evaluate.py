@@ -78,7 +78,7 @@ class Scope:
     timing: tuple[Timing, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rules:
     """All scopes and definitions of the corpus."""
 

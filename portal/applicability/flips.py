@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from portal.applicability.conditions import Amount, Dated, Has, within
+from portal.applicability.conditions import Amount, Dated, Has, Is, within
 from portal.applicability.evaluate import Applies, Evaluation, Outcome, Rules, Scope, Standing, outcomes_of, truth_of
 from portal.applicability.profile import Answer, Days, Money, Picked, Profile, Span
-from portal.applicability.reading import Reading, Within, inputs_of
+from portal.applicability.reading import Within, inputs_of
 
 BEYOND = 1e-9
 """«More than» a line is this share above it."""
@@ -63,6 +63,7 @@ class Lines:
         self.options: dict[str, set[str]] = {}
         self.scopes: dict[str, list[Scope]] = {}
         self.of_provision: dict[str, list[Scope]] = {}
+        self.by_option: dict[tuple[str, str], list[Scope]] = {}
         for scope in rules.scopes:
             for provision in scope.provisions:
                 self.of_provision.setdefault(provision, []).append(scope)
@@ -72,9 +73,37 @@ class Lines:
                 self._draw(timing.when)
             for name in inputs:
                 self.scopes.setdefault(name, []).append(scope)
+            for pair in self._options_of(scope):
+                self.by_option.setdefault(pair, []).append(scope)
             self._draw(scope.when)
+        self.of_definition = {slug: inputs_of(each.when, rules.definitions) for slug, each in rules.definitions.items()}
         for definition in rules.definitions.values():
             self._draw(definition.when)
+
+    def _options_of(self, scope: Scope) -> set[tuple[str, str]]:
+        """Every option on which the scope can depend, by way of definitions, too."""
+        wholes = [scope.when, *(timing.when for timing in scope.timing)]
+        found: set[tuple[str, str]] = set()
+        seen: set[str] = set()
+        while wholes:
+            for part in within(wholes.pop()):
+                if isinstance(part, Is) and part.definition not in seen:
+                    seen.add(part.definition)
+                    wholes.append(self.rules.definitions[part.definition].when)
+                elif isinstance(part, Has):
+                    found.update((part.input, value) for value in part.values)
+        return found
+
+    def concerned(self, move: Move, held: Answer, places: Within) -> list[Scope]:
+        """The scopes that the move can touch: of options those which name one that comes or goes, or a place around
+        or within it."""
+        if not isinstance(held, Picked) or not isinstance(move.answer, Picked):
+            return self.scopes[move.input]
+        changed = set(held.values ^ move.answer.values)
+        around = changed.union(*(places.get(value, frozenset()) for value in changed))
+        around |= {place for place, above in places.items() if changed & above}
+        found = {scope.slug: scope for value in around for scope in self.by_option.get((move.input, value), ())}
+        return list(found.values())
 
     def _draw(self, condition: object) -> None:
         for part in within(condition):  # type: ignore[arg-type]
@@ -91,7 +120,6 @@ def flips(
     given: Profile,
     lines: Lines,
     standings: Mapping[str, Standing],
-    places: Within,
     single: frozenset[str] = frozenset(),
 ) -> list[Flip]:
     """Every single change that switches at least one outcome, the most consequential first. `single`: inputs that take
@@ -104,7 +132,7 @@ def flips(
         for move in moves(name, found.profile[name], lines, name in single):
             if near.get(move.op, 0) >= LINES_EACH_WAY and move.op in ("above", "at", "below", "before", "from"):
                 continue
-            changes = _changes(found, move, lines, standings, places)
+            changes = _changes(found, move, lines, standings)
             if changes:
                 near[move.op] = near.get(move.op, 0) + 1
                 made.append(Flip(move, changes))
@@ -112,10 +140,14 @@ def flips(
 
 
 def _changes(
-    found: Evaluation, move: Move, lines: Lines, standings: Mapping[str, Standing], places: Within
+    found: Evaluation, move: Move, lines: Lines, standings: Mapping[str, Standing]
 ) -> dict[str, tuple[Outcome, Outcome]]:
-    reading = Reading({**found.profile, move.input: move.answer}, lines.rules.definitions, places, found.on)
-    concerned = lines.scopes[move.input]
+    depends = lines.of_definition
+    profile = {**found.profile, move.input: move.answer}
+    reading = found.reading.after(profile, lambda name: move.input not in depends[name])
+    concerned = lines.concerned(move, found.profile[move.input], found.reading.places)
+    if not concerned:
+        return {}
     truths = dict(found.truths) | {scope.slug: truth_of(scope, reading) for scope in concerned}
     # A scope that holds as before can still have other days: a transitional rule may hang on the answer.
     changed = [scope for scope in concerned if scope.timing or truths[scope.slug] != found.truths[scope.slug]]

@@ -20,7 +20,18 @@ from jurisdictions.models import Membership as MembershipRecord
 from portal.applicability.conditions import Has, parse, within
 from portal.applicability.evaluate import Rules, Scope, Standing, Timing
 from portal.applicability.reading import Definition
-from portal.applicability.rulebook import Enforcement, Fine, Joined, Membership, Option, Question, RuleBook, Text, Unit
+from portal.applicability.rulebook import (
+    OTHER,
+    Enforcement,
+    Fine,
+    Joined,
+    Membership,
+    Option,
+    Question,
+    RuleBook,
+    Text,
+    Unit,
+)
 from portal.corpus.models import CorpusRelease
 from portal.known.clock import snapshot
 
@@ -99,9 +110,12 @@ def read_rulebook() -> RuleBook:
 
 
 def _definitions() -> dict[str, Definition]:
-    rows = DefinitionRecord.objects.order_by("slug").values_list("slug", "term", "basis__slug", "when", "presumption")
+    rows = DefinitionRecord.objects.order_by("instrument__slug", "position").values_list(
+        "slug", "term", "basis__slug", "when", "presumption", "instrument__slug", "note"
+    )
     return {
-        slug: Definition(slug, term, basis, parse(when), presumption) for slug, term, basis, when, presumption in rows
+        slug: Definition(slug, term, basis, parse(when), presumption, instrument, note)
+        for slug, term, basis, when, presumption, instrument, note in rows
     }
 
 
@@ -192,10 +206,11 @@ def _memberships() -> tuple[Membership, ...]:
 
 
 def _questions(rules: Rules, joined: tuple[Joined, ...]) -> dict[str, Question]:
+    named = _named(rules)
     open_options = {
         "places": _places(),
-        "organisation": _organisations(),
-        "instruments": _instruments(rules, joined),
+        "organisation": _organisations(named.get("organisation", set())),
+        "instruments": _instruments(named.get("signed", set()) | {each.instrument for each in joined}),
     }
     found = {}
     for row in Input.objects.prefetch_related("options"):
@@ -218,25 +233,30 @@ def _kind(label: str, labels: dict[Any, Any]) -> str:
     return next(str(kind) for kind, said in labels.items() if str(said) == label)
 
 
-def _organisations() -> tuple[Option, ...]:
-    """Those of whom the records know what bears on an answer: who signed, issued a framework, or develops systems."""
+def _named(rules: Rules) -> dict[str, set[str]]:
+    """Which options conditions name, by input."""
+    wholes = [scope.when for scope in rules.scopes] + [each.when for each in rules.definitions.values()]
+    wholes += [timing.when for scope in rules.scopes for timing in scope.timing]
+    found: dict[str, set[str]] = {}
+    for part in (part for whole in wholes for part in within(whole)):
+        if isinstance(part, Has):
+            found.setdefault(part.input, set()).update(part.values)
+    return found
+
+
+def _organisations(named: set[str]) -> tuple[Option, ...]:
+    """Those of whom the records know what bears on an answer: who signed, issued a framework, develops systems, or is
+    named in a condition."""
+    issued = Instrument.objects.filter(kind__in=("frontier_framework", "voluntary_commitment"))
     pks = {*Signature.objects.values_list("party_organisation_id", flat=True)}
-    pks |= {
-        *Instrument.objects.filter(kind__in=("frontier_framework", "voluntary_commitment")).values_list(
-            "issuer_id", flat=True
-        )
-    }
-    pks |= {*System.objects.values_list("developer_id", flat=True)}
-    rows = Organisation.objects.filter(pk__in=pks - {None}).order_by("name").values_list("slug", "name")
-    return tuple(Option(slug, name) for slug, name in rows)
+    pks |= {*issued.values_list("issuer_id", flat=True), *System.objects.values_list("developer_id", flat=True)}
+    rows = Organisation.objects.filter(Q(pk__in=pks - {None}) | Q(slug__in=named)).order_by("name")
+    return (
+        *(Option(slug, name) for slug, name in rows.values_list("slug", "name")),
+        Option(OTHER, "Another organisation"),
+    )
 
 
-def _instruments(rules: Rules, joined: tuple[Joined, ...]) -> tuple[Option, ...]:
-    named = {each.instrument for each in joined}
-    conditions = [scope.when for scope in rules.scopes] + [each.when for each in rules.definitions.values()]
-    for condition in conditions:
-        for part in within(condition):
-            if isinstance(part, Has) and part.input == "signed":
-                named.update(part.values)
+def _instruments(named: set[str]) -> tuple[Option, ...]:
     rows = Instrument.objects.filter(slug__in=named).order_by("short_name").values_list("slug", "short_name")
     return tuple(Option(slug, name) for slug, name in rows)

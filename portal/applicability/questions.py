@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from portal.applicability.conditions import All, Amount, Any_, Condition, Dated, Has, Is, Not
 from portal.applicability.evaluate import Applies, Evaluation, Rules
 from portal.applicability.reading import Reading
 from portal.applicability.rulebook import Question, RuleBook
 
-BINDING = 3
-"""So many times a binding provision counts beside a voluntary one."""
+IMPLIES = {"organisation": "signed"}
+"""Answering the first answers the second by the records: what hangs on the one hangs on the other, too."""
 
 
 @dataclass(frozen=True)
@@ -28,17 +29,20 @@ class Open:
 def open_questions(found: Evaluation, book: RuleBook, skipped: Collection[str] = ()) -> list[Open]:
     """The questions that could still settle something, most decisive first; skipped ones last.
 
-    Decisive is a question on which many provisions hang, those of binding texts counted thrice; a provision that waits
-    for several answers counts for each in part, so that what settles something at once comes before what only adds.
+    Decisive is a question on which many provisions hang, of binding law first; a provision that waits for several
+    answers counts for each in part, so that what settles something at once comes before what only adds.
     """
-    weight: dict[str, float] = {}
+    weight: dict[str, list[float]] = {}
     waiting: dict[str, set[str]] = {}
     for outcome in found.outcomes.values():
         if outcome.applies is Applies.CANNOT_TELL:
-            share = (BINDING if _is_binding(outcome.provision, book) else 1) / max(1, len(outcome.missing))
+            force = 0 if _is_binding(outcome.provision, book) else 1
             for name in outcome.missing:
-                weight[name] = weight.get(name, 0.0) + share
+                weight.setdefault(name, [0.0, 0.0])[force] += 1 / len(outcome.missing)
                 waiting.setdefault(name, set()).add(outcome.provision)
+    for first, second in IMPLIES.items():
+        if first in weight and second in weight:
+            weight[first] = [a + b for a, b in zip(weight[first], weight[second], strict=True)]
     relevant = relevant_options(book.rules, found.reading)
     made = []
     for name, provisions in waiting.items():
@@ -47,7 +51,12 @@ def open_questions(found: Evaluation, book: RuleBook, skipped: Collection[str] =
         texts = sorted({book.texts[book.units[slug].instrument].name for slug in provisions})
         made.append(Open(question, len(provisions), binding, tuple(texts), frozenset(relevant.get(name, ()))))
     late = set(skipped)
-    return sorted(made, key=lambda o: (o.question.slug in late, -weight[o.question.slug], o.question.rank))
+
+    def order(each: Open) -> tuple[Any, ...]:
+        binding, voluntary = weight[each.question.slug]
+        return (each.question.slug in late, -binding, -voluntary, each.question.rank)
+
+    return sorted(made, key=order)
 
 
 def _is_binding(provision: str, book: RuleBook) -> bool:

@@ -6,7 +6,7 @@ not known stays so. A further answer can therefore make the unknown known, and n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +27,8 @@ class Definition:
     basis: str
     when: Condition
     presumption: bool = False
+    instrument: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,27 @@ class Reading:
                 self._missing[name] = self.missing(self.definitions[name].when)
             return self._missing[name]
         return frozenset({condition.input})
+
+    def deciding(self, condition: Condition) -> list[Condition]:
+        """The leaves on which the outcome rests, as few as explain it: of a false «all» the shortest false part, of a
+        false «any» every part, and so on."""
+        outcome = self.truth(condition)
+        if isinstance(condition, (All, Any_)):
+            same = [part for part in condition.parts if part.stands(self.on) and self.truth(part) is outcome]
+            if outcome is None or isinstance(condition, All) is (outcome is True):
+                return [leaf for part in same for leaf in self.deciding(part)]
+            return min((self.deciding(part) for part in same), key=len, default=[])
+        if isinstance(condition, Not):
+            return self.deciding(condition.part)
+        if isinstance(condition, Is):
+            return self.deciding(self.definitions[condition.definition].when)
+        return [condition]
+
+    def after(self, profile: Profile, kept: Callable[[str], bool]) -> Reading:
+        """The reading of another profile that differs in nothing the kept definitions depend on."""
+        made = Reading(profile, self.definitions, self.places, self.on)
+        made._truths = {name: truth for name, truth in self._truths.items() if kept(name)}
+        return made
 
     def trace(self, condition: Condition, pin: str) -> Trace:
         """The whole condition with every outcome. `pin` counts where a part names no provision of its own."""

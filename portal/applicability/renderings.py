@@ -20,10 +20,16 @@ from portal.applicability.questions import Open
 from portal.applicability.service import Answered
 from portal.applicability.words import move_words, said
 
-FILES = {"json": "application/json", "csv": "text/csv; charset=utf-8", "md": "text/markdown; charset=utf-8", "ics": "text/calendar; charset=utf-8"}  # fmt: skip
+FILES = {
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+    "ics": "text/calendar; charset=utf-8",
+}
 COLUMNS = (
-    "outcome", "day", "ends", "jurisdiction", "instrument", "instrument_name", "binding", "provision", "citation", "heading",
-    "duty", "status", "who_is_bound", "scope", "because", "missing", "enforcement", "fines", "checked", "address",
+    "outcome", "day", "ends", "jurisdiction", "instrument", "instrument_name", "binding", "provision", "citation",
+    "heading", "duty", "status", "who_is_bound", "scope", "because", "missing", "enforcement", "fines", "checked",
+    "address",
 )  # fmt: skip
 WARNING = "Information, not legal advice."
 
@@ -213,9 +219,8 @@ def as_markdown(answered: Answered, *, site: str, permalink: str, release: str) 
                         for duty in group.duties:
                             day = f" ({duty.outcome.day})" if duty.outcome.day else ""
                             fines = "".join(f" Fine: {unit.citation}: {told}." for unit, told in duty.fines)
-                            out.append(
-                                f"- [{_md(duty.unit.citation)}]({site}{duty.unit.url}) {_md(duty.unit.heading)}{day}.{_md(fines)}"
-                            )
+                            link = f"[{_md(duty.unit.citation)}]({site}{duty.unit.url})"
+                            out.append(f"- {link} {_md(duty.unit.heading)}{day}.{_md(fines)}")
                         if group.missing:
                             asked = ", ".join(book.questions[name].label for name in group.missing)
                             out += ["", f"Missing: {asked}."]

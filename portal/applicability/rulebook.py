@@ -11,6 +11,9 @@ from portal.applicability.evaluate import Rules
 from portal.applicability.profile import Asked, Picked, Profile
 from portal.applicability.reading import Within
 
+OTHER = "other"
+"""The organisation that is none of those recorded here; nothing follows from it."""
+
 
 @dataclass(frozen=True)
 class Option:
@@ -164,6 +167,8 @@ def derive(profile: Profile, book: RuleBook, on: date) -> tuple[Profile, tuple[I
     if not isinstance(chosen, Picked) or "signed" not in book.questions:
         return profile, ()
     (organisation,) = chosen.values
+    if organisation == OTHER:
+        return profile, ()
     own = [each for each in book.joined if each.organisation == organisation and (each.date or "") <= iso(on)]
     given = profile.get("signed")
     values = frozenset(each.instrument for each in own)

@@ -7,7 +7,7 @@ import math
 from portal.applicability.conditions import COMPARISONS, YES, Amount, Condition, Dated, Has
 from portal.applicability.flips import Move
 from portal.applicability.profile import Answer, Days, Money, Picked, Span
-from portal.applicability.reading import Trace, Truth
+from portal.applicability.reading import Truth
 from portal.applicability.rulebook import Question, RuleBook
 
 TRUTHS = {True: "holds", False: "does not hold", None: "not known"}
@@ -96,20 +96,6 @@ def why_open(condition: Condition | None, answer: Answer | None) -> str:
     if isinstance(answer, Picked):
         return "the answer does not tell of this part of it"
     return ""
-
-
-def decisive(trace: Trace) -> list[Trace]:
-    """The leaves on which the outcome rests: of a false «all» the first false part, of a false «any» every part, and so
-    on. As few as explain it."""
-    if not trace.parts:
-        return [trace]
-    if trace.form in ("not", "is"):
-        return decisive(trace.parts[0])
-    same = [part for part in trace.parts if part.outcome == trace.outcome]
-    every = (trace.form == "all") is (trace.outcome is True)
-    if trace.outcome is None or every:
-        return [leaf for part in same for leaf in decisive(part)]
-    return min((decisive(part) for part in same), key=len) if same else [trace]
 
 
 def move_words(move: Move, book: RuleBook) -> str:

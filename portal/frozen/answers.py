@@ -10,6 +10,14 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
 from jurisdictions.as_of import parse_day
+from portal.applicability.answer import ORDER
+from portal.applicability.asked import answer_asking, read_asking
+from portal.applicability.evaluate import LABELS, Applies
+from portal.applicability.gather import rulebook
+from portal.applicability.profile import BadProfile
+from portal.applicability.renderings import WARNING, counts
+from portal.applicability.renderings import rows as applied_rows
+from portal.applicability.words import said
 from portal.check.service import Report
 from portal.check.verdicts import VERDICT_LABELS
 from portal.compare.asking import BadQuestion, read_turnover
@@ -141,6 +149,52 @@ def _hit(hit: Any) -> dict[str, Any]:
     }
 
 
+def _applied(place: str, query: QueryDict, as_of: date, release: CorpusRelease) -> Content:
+    """Every provision that applies, will, no longer does or cannot be told of, for the profile."""
+    book = rulebook()
+    asked = query.copy()
+    for name in ("as_of", "known_at", "ask"):
+        asked.pop(name, None)
+    try:
+        asking = read_asking(asked, book)
+    except BadProfile as bad:
+        raise BadQuestion(bad.errors) from None
+    if asking.empty:
+        raise BadQuestion({"address": "Answer at least one question first."})
+    answered = answer_asking(asking, as_of, book)
+    kinds = [kind for kind in ORDER if kind is not Applies.DOES_NOT]
+    cells = [
+        cell(row["provision"], "answer", row["outcome"], 1, [_ruled(row)], row["because"])
+        for row in applied_rows(answered, "", kinds)
+    ]
+    told = counts(answered)
+    said_ = ", ".join(f"{told[kind.value]} {LABELS[kind]}" for kind in ORDER)
+    answers = [
+        f"{book.questions[name].label}: {said(value, book.questions[name])}" for name, value in asking.given.items()
+    ]
+    return _content(
+        FrozenKind.PROFILE, reverse("applicability"), f"{asking.query()}&as_of={as_of.isoformat()}", "Does it apply?",
+        as_of, release, summary=[f"Provisions: {said_}.", *answers], notes=[WARNING], cells=cells,
+        columns=[["answer", "Outcome"]], rows=[[each["row"], each["records"][0]["citation"]] for each in cells],
+    )  # fmt: skip
+
+
+def _ruled(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "kind": "provision",
+        "slug": row["provision"],
+        "citation": f"{row['instrument_name']}, {row['citation']}",
+        "text": f"{row['heading']} ({row['who_is_bound']})",
+        "state": row["outcome"],
+        "next": str(row["day"]) if row["outcome"] == Applies.NOT_YET else "",
+        "checked": row["checked"],
+        "url": row["address"],
+        "source": "",
+        "pin": "",
+        "source_url": "",
+    }
+
+
 def checked(report: Report, fingerprint: str, release: CorpusRelease) -> Content:
     """A checked text as content: its findings with the words each concerns, and the hash of the text."""
     cells, rows = [], []
@@ -185,6 +239,7 @@ ASKERS: dict[str, Callable[[str, QueryDict, date, CorpusRelease], Content]] = {
     FrozenKind.TABLE: _register,
     FrozenKind.MATRIX: _matrix,
     FrozenKind.SEARCH: _searched,
+    FrozenKind.PROFILE: _applied,
 }
 
 
@@ -203,11 +258,11 @@ def kind_at(request: HttpRequest, path: str) -> str:
         (FrozenKind.COMPARE, "compare"),
         (FrozenKind.MATRIX, "compare-matrix"),
         (FrozenKind.SEARCH, "search"),
+        (FrozenKind.PROFILE, "applicability"),
     ):
         if path == reverse(name):
             return kind
     if path.startswith(f"{reverse('compare')}tables/"):
         return FrozenKind.TABLE
-    raise BadQuestion(
-        {"place": f"«{path[:80]}» cannot be frozen: comparisons, their tables, the matrix and searches can."}
-    )
+    allowed = "comparisons, their tables, the matrix, searches and applicability can"
+    raise BadQuestion({"place": f"«{path[:80]}» cannot be frozen: {allowed}."})

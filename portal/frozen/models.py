@@ -18,6 +18,7 @@ class FrozenKind(models.TextChoices):
     MATRIX = "matrix", "matrix"
     SEARCH = "search", "search"
     CHECK = "check", "check of a text"
+    PROFILE = "profile", "applicability of a profile"
 
 
 class Freeze(models.Model):

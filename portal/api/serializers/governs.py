@@ -58,6 +58,8 @@ class InstrumentSerializer(DatedSerializer):
         "risk_tiers": ("risk-tier", "instrument"),
         "date_changes": ("date-change", "instrument"),
         "commitment_mappings": ("commitment-mapping", "instrument"),
+        "definitions": ("definition", "instrument"),
+        "scopes": ("scope", "instrument"),
         "evaluation_requirements": ("evaluation-requirement", "instrument"),
         "level_declarations": ("level-declaration", "framework"),
         "compute_thresholds": ("compute-threshold", "instrument"),

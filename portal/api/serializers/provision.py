@@ -28,7 +28,7 @@ class TriggerPart(Part):
 
     class Meta:
         model = Trigger
-        fields = ("metric", "op", "value", "unit", "text")
+        fields = ("metric", "op", "value", "unit", "effect", "text")
 
 
 class PenaltyPart(Part):
@@ -89,9 +89,12 @@ class ProvisionSerializer(DatedSerializer):
         fields = (
             *HEAD, "instrument", "version", "citation", "heading", "place", "parent", "children", "position", "summary",
             "duty", *DATED, "addressees", "topics", "element", "plain_words", "triggers", "penalty", "periods",
-            "amendments", "crosswalks_out", "crosswalks_in", "risk_tiers", "date_changes", *FOOT,
+            "amendments", "crosswalks_out", "crosswalks_in", "risk_tiers", "date_changes", "scopes", *FOOT,
         )  # fmt: skip
-        extra_kwargs = {"position": {"help_text": "Order within the instrument."}}
+        extra_kwargs = {
+            "position": {"help_text": "Order within the instrument."},
+            "scopes": {"help_text": "Whom it binds, as conditions: the scopes it belongs to."},
+        }
 
 
 class CrosswalkSerializer(RecordSerializer):
