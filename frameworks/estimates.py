@@ -2,8 +2,8 @@
 
 Most figures come from a public data set that grades its estimates: confident, likely or speculative. As its
 documentation explains the words (recalled, not confirmed in a source again), nine in ten lie within a factor of 3, 10
-and 30 either way. The developer's own confident figure is taken as it stands. For other words no margin is told anywhere; they are
-read with the widest.
+and 30 either way. The developer's own confident figure is taken as it stands. For other words no margin is told
+anywhere; they are read with the widest.
 """
 
 from __future__ import annotations

@@ -66,6 +66,7 @@ class InstrumentQuerySet(DatedQuerySet):
     def for_detail(self) -> Self:
         return (
             self.for_list()
+            .annotate(has_scopes=Exists(_model("Scope").objects.filter(instrument=OuterRef("pk"))))
             .with_citations()
             .prefetch_related("versions__citations__source", "events__citations__source")
         )
@@ -132,6 +133,7 @@ class ProvisionQuerySet(DatedQuerySet):
                 "triggers",
                 Prefetch("periods", _model("Period").objects.select_related("decided_by__instrument")),
                 Prefetch("amendments", _model("Amendment").objects.select_related("instrument")),
+                Prefetch("scopes", _model("Scope").objects.select_related("instrument")),
             )
         )
 

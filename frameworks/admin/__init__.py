@@ -1,5 +1,5 @@
 """The admin of what governs, one family of nouns per file."""
 
-from frameworks.admin import argued, governed, instrument, provision
+from frameworks.admin import argued, governed, instrument, provision, rule
 
-__all__ = ["argued", "governed", "instrument", "provision"]
+__all__ = ["argued", "governed", "instrument", "provision", "rule"]

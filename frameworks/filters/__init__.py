@@ -30,6 +30,7 @@ from frameworks.filters.rest import (
     SystemFilter,
     TimelineFilter,
 )
+from frameworks.filters.rule import DefinitionFilter, InputFilter, ScopeFilter
 
 __all__ = [
     "AnalogyFilter",
@@ -39,17 +40,20 @@ __all__ = [
     "CommitmentFilter",
     "CrosswalkFilter",
     "DebateFilter",
+    "DefinitionFilter",
     "EvaluationAgreementFilter",
     "EvaluationFilter",
     "EventFilter",
     "FindingFilter",
     "FrameworkFilter",
     "GapFilter",
+    "InputFilter",
     "InstrumentFilter",
     "LevelFilter",
     "ProvisionFilter",
     "RegulationFilter",
     "RequirementFilter",
+    "ScopeFilter",
     "SignatureFilter",
     "SystemFilter",
     "TimelineFilter",

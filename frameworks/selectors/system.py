@@ -10,6 +10,8 @@ from typing import Any
 
 from django.db.models import Prefetch, Q
 
+from frameworks.ladder.amounts import just_fulfilling, written
+from frameworks.ladder.rungs import standing
 from frameworks.models import (
     ComputeThreshold,
     Evaluation,
@@ -114,6 +116,16 @@ class TriggerRow:
         value = self.trigger.value or 0.0
         power = round(math.log10(value)) if value >= 1e15 else 0
         return power if power and value == 10.0**power else None
+
+    @property
+    def trial(self) -> str:
+        """A figure to try the condition with, as an address takes it: at «at least», just above «more than»."""
+        return written(just_fulfilling(self.trigger.op, self.trigger.value or 0.0))
+
+    @property
+    def standing(self) -> str:
+        """Whether the provision governs on the day: `now`, `not_now`, `past`."""
+        return standing(self.trigger.provision.status)  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)

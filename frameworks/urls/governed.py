@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frameworks.views import chip, element, evaluation, level, system
+from frameworks.views import chip, element, evaluation, level, system, threshold
 
 urlpatterns = [
     path("levels/", level.LevelList.as_view(), name="level-list"),
@@ -10,7 +10,9 @@ urlpatterns = [
     path("elements/", element.element_list, name="element-list"),
     path("systems/", system.SystemList.as_view(), name="system-list"),
     path("systems/<str:slug>/", system.SystemDetail.as_view(), name="system-detail"),
-    path("thresholds/", system.threshold_list, name="threshold-list"),
+    path("thresholds/", threshold.threshold_list, name="threshold-list"),
+    path("thresholds/chips/", threshold.threshold_chips, name="threshold-chips"),
+    path("thresholds/revenue-and-users/", threshold.threshold_tiers, name="threshold-tiers"),
     path("chips/", chip.ChipList.as_view(), name="chip-list"),
     path("chips/<str:slug>/", chip.ChipDetail.as_view(), name="chip-detail"),
     path("cases/", chip.CaseList.as_view(), name="case-list"),

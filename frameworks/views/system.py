@@ -1,17 +1,12 @@
-"""Pages of AI systems and of compute thresholds."""
+"""Pages of AI systems."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-
 from frameworks.filters import SystemFilter
-from frameworks.filters.governed import ThresholdFilter
-from frameworks.models import ComputeThreshold, System
-from frameworks.selectors.system import estimate_of, system_page, threshold_page
-from jurisdictions.filters.base import RefusedParameters
+from frameworks.models import System
+from frameworks.selectors.system import estimate_of, system_page
 from jurisdictions.views.base import RecordDetail, RecordList
 
 
@@ -41,14 +36,3 @@ class SystemDetail(RecordDetail):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         request: Any = self.request
         return super().get_context_data(page=system_page(system=self.object, on=request.as_of), **kwargs)
-
-
-def threshold_list(request: HttpRequest) -> HttpResponse:
-    """Every compute threshold in law and promises, and the other figures that trigger provisions."""
-    asked: Any = request
-    try:
-        ThresholdFilter(request.GET, ComputeThreshold.objects.all(), as_of=asked.as_of).refuse_unknown()
-    except RefusedParameters as refused:
-        return render(request, "400.html", {"message": "", "errors": refused.errors}, status=400)
-    page = threshold_page(on=asked.as_of)
-    return render(request, "frameworks/threshold_list.html", {"page": page, "api_route": "compute-threshold-api-list"})

@@ -15,6 +15,7 @@ from jurisdictions.as_of import InvalidDay, parse_day
 from jurisdictions.filters import RefusedParameters
 from portal.api.renderers import PlainJSONRenderer
 from portal.api.views.base import Answer
+from portal.applicability.answer import ORDER
 from portal.applicability.asked import answer_asking, read_asking
 from portal.applicability.evaluate import Applies
 from portal.applicability.gather import rulebook
@@ -219,5 +220,5 @@ def _answer(request: Any, profile: dict[str, Any], name: str, asked: dict[str, A
     except BadProfile as bad:
         raise RefusedParameters({f"{name}.{key}": told for key, told in bad.errors.items()}) from None
     answered = answer_asking(asking, asked["as_of"], book)
-    kinds = [kind for kind in Applies if kind.value in asked["outcomes"]]
+    kinds = [kind for kind in ORDER if kind.value in asked["outcomes"]]
     return data_of(request, asking, answered, reasoning=asked["reasoning"], kinds=kinds)

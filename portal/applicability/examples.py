@@ -32,13 +32,15 @@ _CASES: tuple[tuple[str, dict[str, Any]], ...] = (
         },
     ),
     (
-        "A company in Germany selects job applicants with an AI system",
+        "A company in Germany will select job applicants with an AI system that comes to market in 2028",
         {
             "roles": "deployer",
             "uses": "recruitment",
             "established_in": "DE",
             "used_in": "DE",
             "annex_iii_filter": "none",
+            "product_safety": "no_product",
+            "placed_on_market": "2028-01",
             "circumstances": "none",
         },
     ),

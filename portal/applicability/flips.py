@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from portal.applicability.conditions import Amount, Dated, Has, Is, within
+from portal.applicability.conditions import All, Amount, Any_, Condition, Dated, Has, Is, Not, within
 from portal.applicability.evaluate import Applies, Evaluation, Outcome, Rules, Scope, Standing, outcomes_of, truth_of
 from portal.applicability.profile import Answer, Days, Money, Picked, Profile, Span
-from portal.applicability.reading import Within, inputs_of
+from portal.applicability.reading import Changed, Within
 
 BEYOND = 1e-9
 """«More than» a line is this share above it."""
@@ -64,21 +64,36 @@ class Lines:
         self.scopes: dict[str, list[Scope]] = {}
         self.of_provision: dict[str, list[Scope]] = {}
         self.by_option: dict[tuple[str, str], list[Scope]] = {}
+        self.depends: dict[int, frozenset[str]] = {}
         for scope in rules.scopes:
             for provision in scope.provisions:
                 self.of_provision.setdefault(provision, []).append(scope)
-            inputs = inputs_of(scope.when, rules.definitions)
+            inputs = self._depend(scope.when)
             for timing in scope.timing:
-                inputs |= inputs_of(timing.when, rules.definitions)
+                inputs |= self._depend(timing.when)
                 self._draw(timing.when)
             for name in inputs:
                 self.scopes.setdefault(name, []).append(scope)
             for pair in self._options_of(scope):
                 self.by_option.setdefault(pair, []).append(scope)
             self._draw(scope.when)
-        self.of_definition = {slug: inputs_of(each.when, rules.definitions) for slug, each in rules.definitions.items()}
         for definition in rules.definitions.values():
             self._draw(definition.when)
+
+    def _depend(self, condition: Condition) -> frozenset[str]:
+        """On which inputs each part can depend, by way of definitions, too."""
+        key = id(condition)
+        if key not in self.depends:
+            if isinstance(condition, Is):
+                found = self._depend(self.rules.definitions[condition.definition].when)
+            elif isinstance(condition, (All, Any_)):
+                found = frozenset().union(*(self._depend(part) for part in condition.parts))
+            elif isinstance(condition, Not):
+                found = self._depend(condition.part)
+            else:
+                found = frozenset({condition.input})
+            self.depends[key] = found
+        return self.depends[key]
 
     def _options_of(self, scope: Scope) -> set[tuple[str, str]]:
         """Every option on which the scope can depend, by way of definitions, too."""
@@ -142,9 +157,7 @@ def flips(
 def _changes(
     found: Evaluation, move: Move, lines: Lines, standings: Mapping[str, Standing]
 ) -> dict[str, tuple[Outcome, Outcome]]:
-    depends = lines.of_definition
-    profile = {**found.profile, move.input: move.answer}
-    reading = found.reading.after(profile, lambda name: move.input not in depends[name])
+    reading = Changed(found.reading, {**found.profile, move.input: move.answer}, move.input, lines.depends)
     concerned = lines.concerned(move, found.profile[move.input], found.reading.places)
     if not concerned:
         return {}

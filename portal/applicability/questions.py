@@ -44,6 +44,9 @@ def open_questions(found: Evaluation, book: RuleBook, skipped: Collection[str] =
         if first in weight and second in weight:
             weight[first] = [a + b for a, b in zip(weight[first], weight[second], strict=True)]
     relevant = relevant_options(book.rules, found.reading)
+    for name, values in relevant.items():
+        if book.questions[name].kind == "places":  # a member counts for its union, a state for its federation
+            values |= {place for place, above in found.reading.places.items() if values & above}
     made = []
     for name, provisions in waiting.items():
         question = book.questions[name]

@@ -6,7 +6,7 @@ not known stays so. A further answer can therefore make the unknown known, and n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,6 +51,14 @@ class Reading:
         self.profile, self.definitions, self.places, self.on = profile, definitions, places, on
         self._truths: dict[str, Truth] = {}
         self._missing: dict[str, frozenset[str]] = {}
+        self._known: dict[int, Truth] = {}
+
+    def remembered(self, condition: Condition) -> Truth:
+        """The same as `truth`, kept for the next time."""
+        key = id(condition)
+        if key not in self._known:
+            self._known[key] = self.truth(condition)
+        return self._known[key]
 
     def truth(self, condition: Condition) -> Truth:
         """Does the condition hold? A part that the law has not on the day is left out."""
@@ -134,12 +142,6 @@ class Reading:
             return self.deciding(self.definitions[condition.definition].when)
         return [condition]
 
-    def after(self, profile: Profile, kept: Callable[[str], bool]) -> Reading:
-        """The reading of another profile that differs in nothing the kept definitions depend on."""
-        made = Reading(profile, self.definitions, self.places, self.on)
-        made._truths = {name: truth for name, truth in self._truths.items() if kept(name)}
-        return made
-
     def trace(self, condition: Condition, pin: str) -> Trace:
         """The whole condition with every outcome. `pin` counts where a part names no provision of its own."""
         own = condition.pin or pin
@@ -155,6 +157,22 @@ class Reading:
             pinned = condition.pin or definition.basis
             return Trace("is", outcome, condition.text, pinned, (inner,), condition, definition.term)
         return Trace("leaf", outcome, condition.text, own, (), condition)
+
+
+class Changed(Reading):
+    """The reading of a profile in which one answer was changed: only what depends on it is read anew.
+
+    `depends` tells for each condition, by its identity, the inputs on which it can depend.
+    """
+
+    def __init__(self, base: Reading, profile: Profile, moved: str, depends: Mapping[int, frozenset[str]]) -> None:
+        super().__init__(profile, base.definitions, base.places, base.on)
+        self._base, self._moved, self._depends = base, moved, depends
+
+    def truth(self, condition: Condition) -> Truth:
+        if self._moved in self._depends[id(condition)]:
+            return super().truth(condition)
+        return self._base.remembered(condition)
 
 
 def _amount(op: str, value: float | date, low: float | date, high: float | date) -> Truth:

@@ -24,7 +24,7 @@ def figure(value: float) -> str:
         power = f"10{str(int(exponent)).translate(_POWERS)}"
         return power if mantissa == "1" else f"{mantissa} × {power}"
     shown = f"{value:,.10f}".rstrip("0").rstrip(".")
-    return shown.replace(",", " ")
+    return shown.replace(",", "\u00a0")
 
 
 def with_unit(value: float, unit: str) -> str:

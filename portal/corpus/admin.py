@@ -10,8 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from jurisdictions.admin.base import ReadOnly
+from portal.corpus import rule_admin
 from portal.corpus.models import CorpusRelease, RecordChange, RecordOrder, RecordState, Redirect
 from portal.corpus.review import CHECKED_WORDS, kinds_under_review, review_queue
+
+__all__ = ["rule_admin"]
 
 
 @admin.register(CorpusRelease)

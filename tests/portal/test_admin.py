@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.forms import NullBooleanField
 from django.test import Client
 from django.urls import reverse
 
-from frameworks.models import Debate, Event, Instrument, Period, Provision
+from frameworks.models import Debate, Definition, Event, Input, Instrument, Period, Provision, Scope
 from jurisdictions.models import Citation, Institute, Link, Organisation, Source
 from portal.corpus.models import CorpusRelease, RecordChange, RecordState, Redirect
 from portal.corpus.review import review_queue
@@ -38,8 +39,6 @@ def form_data(response: Any) -> dict[str, Any]:
     for form in forms:
         for bound in form:
             value = bound.value()
-            if hasattr(bound.field, "prepare_value"):
-                value = bound.field.prepare_value(value)
             if isinstance(bound.field, NullBooleanField):
                 value = {True: "true", False: "false", None: "unknown"}[value]
             if value is not None and value is not False:
@@ -108,6 +107,9 @@ def test_an_untouched_form_changes_nothing_in_the_corpus(admin_client: Client) -
         (Debate, Debate.objects.order_by("slug")[0].slug),
         (Institute, "uk-aisi"),
         (Organisation, "anthropic"),
+        (Input, "roles"),
+        (Definition, "us-ca-sb-53-frontier-model"),
+        (Scope, Scope.objects.exclude(timing=[]).order_by("slug")[0].slug),
     ):
         save(admin_client, model.objects.get(slug=slug))
     after = read_database()
@@ -202,6 +204,40 @@ def test_an_invalid_date_is_refused_with_what_is_accepted(admin_client: Client) 
     url = reverse(name(event, "change"), args=[event.pk])
     response = admin_client.post(url, {**form_data(admin_client.get(url)), "date": "January 2025"})
     assert "«January 2025» is not a date: write 2026, 2026-11 or 2026-11-25." in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        ('{"is": ', "Enter a valid JSON."),
+        ('{"all": []}', "when.all: needs a list of conditions."),
+        ('{"is": "us-ca-sb-53-frontier-modle"}', "«us-ca-sb-53-frontier-modle» is not defined."),
+        ('{"is": "us-ca-sb-53-frontier-model"}', "is defined by way of itself."),
+        ('{"input": "training_compute", "op": "gt", "value": 1e26, "unit": "TPP"}', "is counted in «FLOP», not «TPP»."),
+    ],
+)
+def test_a_condition_that_pages_could_not_read_is_refused(admin_client: Client, when: str, said: str) -> None:
+    definition = Definition.objects.get(slug="us-ca-sb-53-frontier-model")
+    url = reverse(name(definition, "change"), args=[definition.pk])
+    response = admin_client.post(url, {**form_data(admin_client.get(url)), "when": when})
+    assert said in html.unescape(response.content.decode())
+    kept = Definition.objects.get(pk=definition.pk)
+    assert kept.when == definition.when
+
+
+def test_a_condition_is_kept_in_its_canonical_form(admin_client: Client) -> None:
+    definition = Definition.objects.get(slug="us-ca-sb-53-frontier-model")
+    save(admin_client, definition, when='{"text": "  General  purpose ", "has": "yes", "input": "general_purpose"}')
+    definition.refresh_from_db()
+    assert definition.when == {"input": "general_purpose", "text": "General purpose"}
+
+
+def test_a_scope_of_provisions_of_another_text_is_refused(admin_client: Client) -> None:
+    scope = Scope.objects.get(slug="us-ca-sb-53-scope-anonymous-channel")
+    other = Provision.objects.get(slug="eu-ai-act-art-5")
+    url = reverse(name(scope, "change"), args=[scope.pk])
+    response = admin_client.post(url, {**form_data(admin_client.get(url)), "provisions": [other.pk]})
+    assert "«eu-ai-act-art-5» is of another instrument." in response.content.decode()
 
 
 def test_a_slug_is_given_once(admin_client: Client) -> None:

@@ -29,6 +29,7 @@ class TriggerPart(Part):
     class Meta:
         model = Trigger
         fields = ("metric", "op", "value", "unit", "effect", "text")
+        extra_kwargs = {"effect": {"help_text": "What changes for whoever fulfils it; null: none recorded."}}
 
 
 class PenaltyPart(Part):

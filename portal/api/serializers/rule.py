@@ -37,7 +37,6 @@ class InputSerializer(WordRecordSerializer):
         extra_kwargs = {
             "group": {"help_text": "Questions of one group stand together."},
             "question": {"help_text": "The question as it is put."},
-            "kind": {"help_text": "What an answer is."},
         }
 
 

@@ -61,7 +61,6 @@ class ProvisionViewSet(RecordViewSet):
             Prefetch("crosswalks_in", models.Crosswalk.objects.for_list()),
             Prefetch("risk_tiers", models.RiskTier.objects.select_related("instrument")),
             Prefetch("date_changes", models.DateChange.objects.select_related("provision")),
-            Prefetch("scopes", models.Scope.objects.select_related("instrument")),
         )
     )
     serializer_class = provision.ProvisionSerializer

@@ -13,6 +13,17 @@ MEANINGS: dict[str, str] = {
     "see_also": "Others of its kind to read with it.",
     "sources": "What it rests on.",
     "topics": "Topics it belongs to.",
+    # Who is bound.
+    "InputSchema.group": "Questions of one group stand together.",
+    "InputSchema.label": "The question in short.",
+    "InputSchema.question": "The question as it is put.",
+    "InputSchema.kind": "What an answer is.",
+    "options": "The answers it offers, in their order.",
+    "InputOptionSchema.value": "The answer as conditions and profiles write it.",
+    "InputOptionSchema.label": "The answer in words.",
+    "InputOptionSchema.group": "Answers of one group stand together.",
+    "term": "The term, or the presumed fact, in words.",
+    "enforced_by": "Who enforces it, where that body has a record.",
     # Names and places.
     "label": "The word readers see.",
     "definition": "What the word means here, in our own words.",

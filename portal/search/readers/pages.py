@@ -176,6 +176,23 @@ TOOLS = (
         "Paste an article: its citations, dates, fines, thresholds and names are held against the records. Fact check.",
         ("Fact check",),
     ),
+    Page(
+        "applicability",
+        "applicability",
+        "",
+        "Does it apply to me?",
+        "Which provisions bind a model, a company or a shipment, from when, and why: answer what you know about compute, "
+        "markets, revenue, uses. Obligations, scope, applicability check, compliance.",
+        ("Does the AI Act apply to me", "Which rules apply to my model", "Compliance check", "Am I covered"),
+    ),
+    Page(
+        "thresholds",
+        "threshold-list",
+        "",
+        "The ladder of compute thresholds",
+        "Every amount of training compute that a law or a promise names, on one scale with the models that reach it.",
+        ("Compute thresholds", "Which models are above 10^25"),
+    ),
 )
 """The tools, which answer questions of their own."""
 
