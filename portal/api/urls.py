@@ -16,6 +16,7 @@ from portal.frozen.api import FreezeView, FrozenView
 from portal.known.api import RecordChangesView
 from portal.search.api import SearchView
 from portal.search.suggest_api import SuggestView
+from portal.sync.api import SyncView
 from portal.versions.api import VersionCompareView
 
 urlpatterns: list[URLPattern] = [
@@ -27,6 +28,7 @@ urlpatterns: list[URLPattern] = [
     path("suggest/", SuggestView.as_view(), name="suggest-api"),
     path("check/", CheckView.as_view(), name="check-api"),
     path("record-changes/", RecordChangesView.as_view(), name="record_changes-api"),
+    path("sync/", SyncView.as_view(), name="sync-api"),
     path("versions/compare/", VersionCompareView.as_view(), name="version_compare-api"),
     path("changes/", ChangesView.as_view(), name="changes-api"),
     path("calendar/", CalendarView.as_view(), name="calendar-api"),
