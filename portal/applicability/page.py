@@ -148,10 +148,21 @@ def headline(made: list[Section]) -> str:
         return "Nothing recorded here applies to this profile on the day."
     parts = []
     if now.count:
-        parts.append(f"{now.count} provisions apply, {now.binding_count} of them of binding law")
+        parts.append(f"{now.count} provision{_s(now.count)} appl{'ies' if now.count == 1 else 'y'}, {_binding(now)}")
     if later.count:
         dated = sum(duty.outcome.day is not None for duty in later.duties)
-        parts.append(f"{later.count} are decided or proposed for later, {dated} with a known date")
+        parts.append(f"{later.count} will or would apply later, {dated} with a known date")
     if open_.count:
         parts.append(f"of {open_.count} it cannot be told yet")
-    return "; ".join(parts) + "."
+    told = "; ".join(parts)
+    return f"{told[0].upper()}{told[1:]}."
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"
+
+
+def _binding(section: Section) -> str:
+    if section.binding_count == section.count:
+        return "all of binding law" if section.count > 1 else "of binding law"
+    return f"{section.binding_count or 'none'} of them of binding law"

@@ -54,11 +54,11 @@ def from_system(record: System) -> tuple[dict[str, Answer], tuple[Implied, ...]]
 def from_chip(record: Chip) -> tuple[dict[str, Answer], tuple[Implied, ...]]:
     """What the record of a chip answers for whoever exports it: its figures, as far as they are recorded."""
     answers: dict[str, Answer] = {
-        "roles": Picked(frozenset({"exporter"}), complete=False),
+        "roles": Picked(frozenset({"exporter"})),
         "exported_item": Picked(frozenset({"chips"})),
     }
     said = [
-        ("roles", "exports", "a chip is asked about as an export"),
+        ("roles", "exports, and nothing else", "a chip is asked about as an export; change it where you do more"),
         ("exported_item", "chips", "the record is of a chip"),
     ]
     for name, value, unit in (

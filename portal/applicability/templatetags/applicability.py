@@ -10,7 +10,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from jurisdictions.templatetags.records import clocks_of
-from portal.applicability.answer import Duty, Group, Line
+from portal.applicability.answer import Duty, Group, Line, OfText
 from portal.applicability.asked import Asking
 from portal.applicability.rulebook import Unit
 from portal.applicability.service import Answered
@@ -50,6 +50,14 @@ def label_of(name: str, answered: Answered) -> str:
 def why_of(why: dict[Any, list[Line]], group: Group) -> list[Line]:
     """The short reasoning of a group's scope."""
     return why.get((group.duties[0].outcome.applies, group.scope.slug), [])
+
+
+@register.filter
+def missing_in(of_text: OfText, answered: Answered) -> str:
+    """What is missing for a text, in words."""
+    names = {name for group in of_text.groups for name in group.missing}
+    questions = sorted((answered.book.questions[name] for name in names), key=lambda question: question.rank)
+    return f"missing: {', '.join(question.label for question in questions)}" if questions else "not confirmed"
 
 
 @register.filter

@@ -25,6 +25,18 @@ domains:
 - {slug: cyber, name: Cyber}
 elements:
 - {slug: red-teaming, name: Red teaming, definition: Attack to learn., checked: recalled}
+inputs:
+- {slug: compute, rank: 2, group: Model, label: Compute, question: How much?, kind: number, unit: FLOP, why: Size counts.}
+- slug: roles
+  rank: 1
+  group: You
+  label: Role
+  question: What do you do?
+  kind: choices
+  why: Duties fall on roles.
+  options: [{value: developer, label: I develop, group: Making}, {value: user, label: I use}]
+- {slug: sold_in, rank: 3, group: Places, label: Sold in, question: Where is it sold?, kind: places, why: Law has borders.}
+- {slug: sold_on, rank: 4, group: Dates, label: Sold on, question: Since when?, kind: date, why: Older ones are spared.}
 jurisdictions:
 - {slug: DE, name: Germany, kind: country, parent: EU}
 - {slug: EU, name: European Union, kind: supranational}
@@ -113,7 +125,7 @@ provisions:
   addressees: [developer]
   duty: evaluate
   topics: [testing, safety]
-  triggers: [{metric: training_compute_flop, op: gte, value: 1.0e+25, unit: FLOP, text: Large models.}]
+  triggers: [{metric: training_compute_flop, op: gte, value: 1.0e+25, unit: FLOP, effect: duty, text: Large models.}]
   periods:
   - {applies_from: 2025-08-01, decided_on: 2024-05-01, decided_by: eu-law-adopted}
   - {applies_from: 2027-08-01, decided_on: 2026-05-01, decided_by: eu-law-delayed}
@@ -130,6 +142,27 @@ numbering:
 - {slug: num-eu-law-annex, unit: annex, first: I, last: IV}
 date_changes:
 - {slug: eu-law-art-1-moved, provision: eu-law-art-1, subject: Start, original: 2025-08-01, current: 2027-08-01, changed_by: eu-law}
+definitions:
+- slug: eu-law-large
+  term: Large model
+  basis: eu-law-art-1
+  presumption: true
+  when: {input: compute, op: gte, pin: eu-law-art-1, text: From this size, unit: FLOP, value: 1.0e+25}
+scopes:
+- slug: eu-law-scope
+  binds: Developers of large models
+  basis: eu-law-art-1
+  provisions: [eu-law-art-1]
+  when:
+    all:
+    - {has: [developer], input: roles}
+    - {is: eu-law-large}
+    - any: [{has: [EU, FR], input: sold_in}, {law_until: "2025-01-01", not: {has: ["NO"], input: sold_in}}]
+  timing:
+  - {applies_from: "2028-08-01", pin: eu-law-art-1, provisions: [eu-law-art-1], text: Older ones., when: {input: sold_on, op: lt, value: "2025-08-01"}}
+  enforced_by: [council]
+  enforcement: The council.
+  penalties: [eu-law-art-1]
 """
 
 POLICY = """

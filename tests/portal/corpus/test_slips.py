@@ -15,7 +15,7 @@ from portal.corpus.files import dump_yaml
 from tests.portal.corpus.small import edit, parsed, record
 
 LAW, POLICY = "instruments/EU/eu-law.yaml", "instruments/NO/acme-policy.yaml"
-SYNONYMS = "vocabulary/synonyms.yaml"
+SYNONYMS, INPUTS = "vocabulary/synonyms.yaml", "vocabulary/inputs.yaml"
 Content = dict[str, Any]
 
 
@@ -43,6 +43,14 @@ def top(**values: Any) -> Callable[[Content], None]:
 
 def art(**values: Any) -> Callable[[Content], None]:
     return of("provisions", "eu-law-art-1", **values)
+
+
+def term(when: Any) -> Callable[[Content], None]:
+    return of("definitions", "eu-law-large", when=when)
+
+
+def bound(**values: Any) -> Callable[[Content], None]:
+    return of("scopes", "eu-law-scope", **values)
 
 
 PERIOD = {"applies_from": "2025-08-01", "decided_on": "2024-05-01", "decided_by": "eu-law-adopted"}
@@ -125,6 +133,26 @@ SLIPS: list[tuple[str, Callable[[Content], Any], str, str, str, str]] = [
     (LAW, of("numbering", "num-eu-law-article", deleted=["12"]), "num-eu-law-article", "first", "never had it", ""),
     (LAW, of("numbering", "num-eu-law-annex", unit="article", first="1", last="4"), "num-eu-law-annex", "first", "has the same", "Keep one"),
     (LAW, of("numbering", "num-eu-law-annex", unit="stanza"), "num-eu-law-annex", "unit", "«stanza» is not one of the words allowed.", "Use 'article'"),
+    # Who is bound.
+    (LAW, term({"any": []}), "eu-law-large", "when", "needs a list of conditions", ""),
+    (LAW, term({"is": "a", "input": "b"}), "eu-law-large", "when", "exactly one of all, any, not, is, input", ""),
+    (LAW, term({"input": "compute", "op": "gte", "value": "much"}), "eu-law-large", "when", "«much» is no day", ""),
+    (LAW, term({"is": "eu-law-huge"}), "eu-law-large", "when", "«eu-law-huge» is not defined.", "Define it"),
+    (LAW, term({"is": "eu-law-large"}), "eu-law-large", "when", "is defined by way of itself.", "Break the circle."),
+    (LAW, term({"input": "hats"}), "eu-law-large", "when", "«hats» is no input.", "inputs.yaml"),
+    (LAW, term({"input": "roles"}), "eu-law-large", "when", "«yes» is no answer to roles.", "Answers: developer, user"),
+    (LAW, term({"input": "sold_in", "has": ["Atlantis"]}), "eu-law-large", "when", "«Atlantis» is no answer to sold_in.", "DE, EU, NO"),
+    (LAW, term({"input": "roles", "op": "gt", "value": 1}), "eu-law-large", "when", "roles is no number.", "Use has."),
+    (LAW, term({"input": "compute", "op": "gt", "value": 1}), "eu-law-large", "when", "in «FLOP», not «».", "Give that unit."),
+    (LAW, term({"input": "compute", "op": "lt", "value": "2025-08-01"}), "eu-law-large", "when", "compute is no date.", "with a number"),
+    (LAW, term({"input": "roles", "has": ["user"], "pin": "eu-law-art-9"}), "eu-law-large", "when", "«eu-law-art-9» is no provision.", "Name the slug"),
+    (LAW, bound(provisions=["policy-test"], timing=[]), "eu-law-scope", "provisions", "«policy-test» is of another instrument.", "in its own file"),
+    (LAW, bound(provisions=["eu-law-art-1-2"]), "eu-law-scope", "timing.0.provisions", "«eu-law-art-1» is not among provisions.", "List it"),
+    (LAW, bound(provisions=[]), "eu-law-scope", "provisions", "at least 1 item", ""),
+    (LAW, bound(timing=[{"when": {"is": "eu-law-large"}}]), "eu-law-scope", "timing", "needs applies_from or applies_until", ""),
+    (LAW, bound(timing=[{"applies_from": "2026-01-01"}]), "eu-law-scope", "timing", "has when and", ""),
+    (INPUTS, of("inputs", "roles", options=None), "roles", "options", "fit no question of this kind.", "Only choices"),
+    (INPUTS, of("inputs", "compute", kind="length"), "compute", "kind", "«length» is not one of the words allowed.", "Use 'number'"),
     (LAW, of("date_changes", "eu-law-art-1-moved", changed_by=None), "eu-law-art-1-moved", "changed_by", "is missing", "moved it"),
     ("memberships.yaml", of("memberships", "de-in-eu", group_name="EU"), "de-in-eu", "group", "exactly one", "one way"),
     ("systems.yaml", of("systems", "acme-1", training_compute_flop=0), "acme-1", "training_compute_flop", "is not above zero.", "Leave it out"),
