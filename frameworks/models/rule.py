@@ -113,6 +113,12 @@ class Scope(Record):
     penalties = models.ManyToManyField(
         Provision, blank=True, related_name="scopes_sanctioned", help_text="The provisions that set the fine."
     )
+    lowers = models.ManyToManyField(
+        Provision,
+        blank=True,
+        related_name="scopes_lowering",
+        help_text="Fines of which the lower ceiling counts for those whom it binds.",
+    )
 
     class Meta(Record.Meta):
         ordering = ["instrument__short_name", "position"]

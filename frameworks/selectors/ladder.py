@@ -24,6 +24,13 @@ WHOSE = {"developer": "developer", "epoch": "Epoch AI"}
 """Whose figure it is, in the short form of tables."""
 
 
+NOT_OF_WHOLE_MODELS = {
+    "eu-gpai-guidelines-pt-61": "the compute of a modification",
+    "us-eo-14110-s4-2-b-i-bio": "models trained mainly on biological sequences",
+}
+"""Provisions whose amount is not of the training of any general model: to count all systems above it would mislead."""
+
+
 @dataclass(frozen=True)
 class RungRow:
     """A rung with the systems that fulfil its bare comparison, most compute first."""
@@ -191,7 +198,10 @@ def ladder(*, on: date, flop: float | None = None) -> Ladder:
         rungs=tuple(RungRow(rung, beyond(rung.op, rung.value, marks)) for rung in rungs),
         marks=marks,
         unknown=tuple(sorted((s for s in systems if s.training_compute_flop is None), key=lambda s: s.name.lower())),
-        reaches=tuple(_reach(*found, marks) for found in present_amounts(rungs)),
+        reaches=tuple(
+            _reach(*found, marks)
+            for found in present_amounts(rung for rung in rungs if rung.provision not in NOT_OF_WHOLE_MODELS)
+        ),
         flop=flop,
         moved=moved(flop, rungs, marks) if flop is not None else None,
     )

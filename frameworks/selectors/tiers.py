@@ -67,7 +67,9 @@ def tiers(*, on: date) -> Tiers:
             users.append(rung)
         else:
             money[rung.unit].append(rung)
-    words = Trigger.objects.filter(Q(text__iregex="revenue|users")).exclude(metric__in=(*REVENUE, *USERS))
+    words = Trigger.objects.filter(Q(text__iregex="revenue|users")).exclude(
+        provision__triggers__metric__in=(*REVENUE, *USERS)
+    )
     provisions = Provision.objects.for_list().as_of(on)
     return Tiers(
         money=tuple(_axis(unit, f"Annual revenue in {unit}", money[unit], False) for unit in sorted(money)),

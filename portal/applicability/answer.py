@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from frameworks.status import CURRENT, PAST, Status
 from jurisdictions.dates import PartialDate
 from portal.applicability.evaluate import LABELS, Applies, Outcome, Scope
-from portal.applicability.profile import Money, Span
+from portal.applicability.profile import Money, Picked, Span
 from portal.applicability.reading import Trace
-from portal.applicability.rulebook import Enforcement, Text, Unit
+from portal.applicability.rulebook import Enforcement, Option, RuleBook, Text, Unit
 from portal.applicability.service import Answered
 from portal.applicability.words import condition_words, said, why_open
 from portal.compare.asking import Turnover
@@ -23,11 +24,11 @@ BINDING = "binding"
 
 @dataclass(frozen=True)
 class Duty:
-    """One provision with its outcome. `fines`: ceilings for its breach, in words."""
+    """One provision with its outcome. `fines`: ceilings for its breach."""
 
     unit: Unit
     outcome: Outcome
-    fines: tuple[tuple[Unit, str], ...] = ()
+    fines: tuple[Ceiling, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -150,35 +151,63 @@ def _group(scope: Scope, rows: list[Outcome], answered: Answered, turnover: Turn
     return Group(scope, duties, book.enforcement[scope.slug], tuple(missing), because)
 
 
-def _fines(scope: Scope, answered: Answered, turnover: Turnover | None) -> dict[str, tuple[tuple[Unit, str], ...]]:
+@dataclass(frozen=True)
+class Ceiling:
+    """How high a fine may be: the provision that sets it, in words and, where it can be computed, as an amount.
+
+    `lower`: whether the lower of two ceilings counts for this profile (None: it cannot be told)."""
+
+    unit: Unit
+    said: str
+    amount: float | None = None
+    currency: str = ""
+    lower: bool | None = False
+
+
+def _fines(scope: Scope, answered: Answered, turnover: Turnover | None) -> dict[str, tuple[Ceiling, ...]]:
     """For each provision of the scope the ceilings set for its breach by every scope that holds and lists it."""
-    found: dict[str, list[tuple[Unit, str]]] = defaultdict(list)
+    found: dict[str, list[Ceiling]] = defaultdict(list)
+    truths = answered.evaluation.truths
     for each in answered.book.rules.scopes:
-        if each.instrument != scope.instrument or (
-            each is not scope and answered.evaluation.truths[each.slug] is not True
-        ):
+        if each.instrument != scope.instrument or (each is not scope and truths[each.slug] is not True):
             continue
         for penalty in answered.book.enforcement[each.slug].penalties:
-            unit = answered.book.units[penalty]
-            if unit.fine is None:
-                continue
-            told = fine_words(unit, turnover)
+            ceiling = ceiling_of(answered.book.units[penalty], answered, turnover)
             for provision in each.provisions:
-                if (unit, told) not in found[provision]:
-                    found[provision].append((unit, told))
+                if ceiling is not None and ceiling not in found[provision]:
+                    found[provision].append(ceiling)
     return {slug: tuple(rows) for slug, rows in found.items()}
 
 
-def fine_words(unit: Unit, turnover: Turnover | None) -> str:
-    """The ceiling of a fine in words, computed for a turnover where one is given."""
-    assert unit.fine is not None
-    fine = unit.fine
-    computed = fine_for(fine.fixed_amount, fine.currency, fine.turnover_pct, fine.rule, turnover)
-    ceilings = [money(fine.fixed_amount, fine.currency)] if fine.fixed_amount else []
-    ceilings += [f"{fine.turnover_pct:g} % of worldwide annual turnover"] if fine.turnover_pct else []
-    joined = " or ".join(ceilings) + (f", whichever is {fine.rule}" if len(ceilings) == 2 and fine.rule else "")
-    lead = f"up to {joined} ({fine.text})" if joined else fine.text
-    return " ".join(part for part in (lead, computed.said) if part)
+def ceiling_of(unit: Unit, answered: Answered, turnover: Turnover | None) -> Ceiling | None:
+    """The ceiling that a provision sets, as it stands on the day; None where it sets none, or does so no longer."""
+    standing = answered.standings.get(unit.slug)
+    if unit.fine is None or standing is None or standing.status in (Status.UNBORN, *PAST):
+        return None
+    fine, lower = unit.fine, _lowered(unit.slug, answered)
+    rule = "lower" if lower else fine.rule
+    computed = fine_for(fine.fixed_amount, fine.currency, fine.turnover_pct, rule, turnover)
+    parts = [money(fine.fixed_amount, fine.currency)] if fine.fixed_amount else []
+    parts += [f"{fine.turnover_pct:g} % of worldwide annual turnover"] if fine.turnover_pct else []
+    joined = " or ".join(parts) + (f", whichever is {rule}" if len(parts) == 2 and rule else "")
+    said = f"up to {joined} ({fine.text})" if joined else fine.text
+    if computed.said:
+        said = f"{said} {computed.said}"
+    if lower is None:
+        said = f"{said} For smaller companies the lower of both counts; the size is not answered."
+    if standing.status not in CURRENT:
+        said = f"chargeable from {standing.next_date.display()}: {said}" if standing.next_date else f"not yet: {said}"
+    return Ceiling(unit, said, computed.amount, computed.currency, lower)
+
+
+def _lowered(penalty: str, answered: Answered) -> bool | None:
+    """Whether the lower of two ceilings counts for the profile; None where it hangs on a missing answer."""
+    told = [
+        answered.evaluation.truths[scope.slug]
+        for scope in answered.book.rules.scopes
+        if penalty in answered.book.enforcement[scope.slug].lowers
+    ]
+    return True if True in told else None if None in told else False
 
 
 def turnover_of(answered: Answered) -> Turnover | None:
@@ -252,9 +281,10 @@ def _leaf_line(trace: Trace, answered: Answered, depth: int) -> Line:
     return Line(depth, "leaf", trace.outcome, trace.text or asks, pin, given, doubt, asks if trace.text else "")
 
 
-def brief(trace: Trace, answered: Answered, told: set[str], depth: int = 0) -> list[Line]:
+def brief(trace: Trace, answered: Answered, told: set[str], depth: int = 0, within: str = "all") -> list[Line]:
     """The trace with only what the outcome rests on, as a note would tell it: of alternatives the one that holds, of
-    exclusions that none does. A defined term in `told` was explained above and is only named; new ones are added."""
+    exclusions that none does. A defined term in `told` was explained above and is only named; new ones are added.
+    `within` is how the parts of the line above are joined: parts joined alike need no line of their own."""
     if trace.form == "leaf":
         return [_leaf_line(trace, answered, depth)]
     pin = answered.book.units.get(trace.pin)
@@ -265,25 +295,29 @@ def brief(trace: Trace, answered: Answered, told: set[str], depth: int = 0) -> l
         told.add(name)
         inner = brief(trace.parts[0], answered, told, depth + 1)
         return [Line(depth, "is", trace.outcome, trace.text or trace.term, pin), *inner]
-    if trace.form == "not":
-        leaves = _leaves(trace)
-        if trace.outcome is True and len(leaves) > 1:
-            text = (trace.text or "Not excluded").rstrip(":")
-            return [Line(depth, "not", True, f"{text} ({len(leaves)} conditions looked at, none holds)", pin)]
-        if trace.outcome is True:
-            (leaf,) = leaves
-            line = _leaf_line(leaf, answered, depth)
-            return [replace(line, outcome=True, text=trace.text or f"Not: {line.text}", asks="")]
+    if trace.form == "not" and trace.outcome is True:
+        return [_none_holds(trace, answered, depth)]
     parts = [part for part in trace.parts if part.outcome is trace.outcome or trace.outcome is None]
     if (trace.form == "any" and trace.outcome is True) or (trace.form == "all" and trace.outcome is False):
         parts = [min(parts, key=lambda part: len(_leaves(part)))]
-    if trace.form in ("all", "any") and not trace.text and (depth == 0 or len(parts) == 1):
-        return [line for part in parts for line in brief(part, answered, told, depth)]
+    if trace.form in ("all", "any") and not trace.text and (trace.form == within or len(parts) == 1):
+        return [line for part in parts for line in brief(part, answered, told, depth, within)]
     text = f"{trace.text}:" if trace.text else _JOINS[trace.form]
     found = [Line(depth, trace.form, trace.outcome, text, pin if trace.text else None)]
     for part in parts:
-        found += brief(part, answered, told, depth + 1)
+        found += brief(part, answered, told, depth + 1, "any" if trace.form == "any" else "all")
     return found
+
+
+def _none_holds(trace: Trace, answered: Answered, depth: int) -> Line:
+    """An exclusion that does not hold, in one line."""
+    leaves = _leaves(trace)
+    if len(leaves) == 1:
+        line = _leaf_line(leaves[0], answered, depth)
+        return replace(line, outcome=True, text=trace.text or f"Not: {line.text}", asks="")
+    text = (trace.text or "Not excluded").rstrip(":")
+    pin = answered.book.units.get(trace.pin)
+    return Line(depth, "not", True, f"{text} ({len(leaves)} conditions looked at)", pin)
 
 
 def _leaves(trace: Trace) -> list[Trace]:
@@ -309,3 +343,35 @@ def coming(answered: Answered) -> list[Coming]:
         elif outcome.applies is Applies.APPLIES and outcome.ends is not None:
             days.setdefault(outcome.ends, ([], []))[1].append(duty)
     return [Coming(day, tuple(starts), tuple(ends)) for day, (starts, ends) in sorted(days.items())]
+
+
+@dataclass(frozen=True)
+class LookedAt:
+    """What is recorded, with scopes, of the law of a place: a law that is not recorded must not read like no law."""
+
+    place: str
+    texts: tuple[str, ...]
+
+
+def looked_at(answered: Answered) -> list[LookedAt]:
+    """The texts with scopes of each place named in the answers, those that are no longer law included."""
+    book = answered.book
+    recorded = {scope.instrument for scope in book.rules.scopes}
+    by_place: dict[str, list[str]] = defaultdict(list)
+    for slug in recorded:
+        by_place[book.texts[slug].jurisdiction].append(book.texts[slug].name)
+    labels = {option.value: option.label for option in next(_places_of(book), ())}
+    named = {
+        value
+        for name, answer in answered.evaluation.profile.items()
+        if isinstance(answer, Picked)
+        and book.questions[name].kind == "places"
+        and name not in ("destination", "buyer_parent")
+        for value in answer.values
+    }
+    named |= {above for place in named for above in answered.evaluation.reading.places.get(place, ())}
+    return [LookedAt(labels.get(place, place), tuple(sorted(by_place[place]))) for place in sorted(named)]
+
+
+def _places_of(book: RuleBook) -> Iterator[tuple[Option, ...]]:
+    return (question.options for question in book.questions.values() if question.kind == "places")

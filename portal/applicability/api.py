@@ -11,6 +11,7 @@ from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from frameworks.models import Chip, System
 from jurisdictions.as_of import InvalidDay, parse_day
 from jurisdictions.filters import RefusedParameters
 from portal.api.renderers import PlainJSONRenderer
@@ -27,6 +28,7 @@ from portal.applicability.views import data_of
 MOST = 100
 """So many profiles one request may hold."""
 MAX_BYTES = 1_048_576
+BEFORE = "The release asked for holds no scopes: they are recorded from release 2026.11.4 on. Leave known_at out."
 _MEMBERS = ("profile", "profiles", "as_of", "outcomes", "reasoning")
 
 
@@ -35,6 +37,23 @@ class TooLarge(APIException):
 
     status_code = 413
     default_detail = f"The body is larger than {MAX_BYTES:,} bytes; send at most {MOST} profiles at a time."
+
+
+class ApplicabilityFineSerializer(serializers.Serializer):
+    provision = serializers.CharField(help_text="The provision that sets the fine.")
+    citation = serializers.CharField(help_text="Its citation.")
+    fixed_amount = serializers.IntegerField(allow_null=True, help_text="In whole units of the currency.")
+    currency = serializers.CharField(help_text="ISO 4217; empty where no amount is fixed.")
+    turnover_pct = serializers.FloatField(allow_null=True, help_text="Per cent of worldwide annual turnover.")
+    rule = serializers.CharField(help_text="Which of the two counts: higher, lower, or empty.")
+    lower = serializers.BooleanField(
+        allow_null=True, help_text="Whether the lower counts for this profile; null: not known."
+    )
+    maximum = serializers.FloatField(
+        allow_null=True, help_text="The ceiling for the revenue given, where it can be told."
+    )
+    maximum_currency = serializers.CharField(help_text="Its currency.")
+    said = serializers.CharField(help_text="The same in words.")
 
 
 class ApplicabilityOutcomeSerializer(serializers.Serializer):
@@ -55,7 +74,7 @@ class ApplicabilityOutcomeSerializer(serializers.Serializer):
     because = serializers.CharField(help_text="On what it rests, in a line, where it does not apply or is open.")
     missing = serializers.ListField(child=serializers.CharField(), help_text="Inputs without which it cannot be told.")
     enforcement = serializers.CharField()
-    fines = serializers.CharField()
+    fines = ApplicabilityFineSerializer(many=True, help_text="Ceilings for a breach, as they stand on the day.")
     checked = serializers.CharField()
     address = serializers.URLField()
 
@@ -91,6 +110,9 @@ class ApplicabilitySerializer(serializers.Serializer):
     profile = serializers.DictField()
     implied = serializers.ListField(child=serializers.DictField(), help_text="Answers that follow from records.")
     counts = serializers.DictField(child=serializers.IntegerField(), help_text="Provisions by outcome.")
+    looked_at = serializers.ListField(
+        child=serializers.DictField(), help_text="By place answered: the texts with scopes that are recorded."
+    )
     outcomes = ApplicabilityOutcomeSerializer(many=True)
     scopes = ApplicabilityScopeSerializer(many=True)
     questions = serializers.ListField(
@@ -107,10 +129,10 @@ class ApplicabilityRequestSerializer(serializers.Serializer):
     outcomes = serializers.ListField(
         child=serializers.ChoiceField(choices=[kind.value for kind in Applies]),
         required=False,
-        help_text="Which outcomes to list; all without it.",
+        help_text="Which outcomes to list; without it all but does_not, which are only counted.",
     )
     reasoning = serializers.BooleanField(
-        required=False, help_text="Write out the conditions; true for one profile, false for many, unless said."
+        required=False, help_text="Whether to write out the conditions of the scopes that decided; false unless said."
     )
 
 
@@ -127,7 +149,8 @@ class ApplicabilityView(Answer):
     )
     def get(self, request: Request) -> Response:
         _only_clocks(request)
-        return Response(profile_schema(rulebook()))
+        slugs = [list(model.objects.order_by("slug").values_list("slug", flat=True)) for model in (System, Chip)]
+        return Response(profile_schema(rulebook(), *slugs))
 
     @extend_schema(
         request=ApplicabilityRequestSerializer,
@@ -160,6 +183,8 @@ class ApplicabilityView(Answer):
             raise TooLarge
         asked = _read(request.data, read.as_of)
         book = rulebook()
+        if not book.questions:
+            raise RefusedParameters({"known_at": BEFORE})
         read.as_of = asked["as_of"]
         answers = [_answer(read, profile, name, asked, book) for name, profile in asked["profiles"]]
         return Response(answers[0] if asked["single"] else {"answers": answers})
@@ -178,7 +203,9 @@ def _read(body: Any, today: date) -> dict[str, Any]:
     if not isinstance(body, dict):
         raise ValidationError('Send a JSON object: {"profile": {"roles": ["model_developer"]}, "as_of": "2026-08-02"}.')
     errors = {
-        str(name)[:60]: f"«{str(name)[:60]}» is no member here. Allowed: {', '.join(_MEMBERS)}."
+        str(name)[
+            :60
+        ]: f"«{str(name)[:60]}» is no member here. Allowed: {', '.join(_MEMBERS)}; known_at in the address."
         for name in body
         if name not in _MEMBERS
     }
@@ -195,11 +222,11 @@ def _read(body: Any, today: date) -> dict[str, Any]:
         name = "profile" if single else "profiles"
         form = "an object of answers by input" if single else f"a list of 1 to {MOST} such objects"
         errors[name] = f"{name}: {form}; GET gives the schema."
-    outcomes = body.get("outcomes", [kind.value for kind in Applies])
+    outcomes = body.get("outcomes", [kind.value for kind in ORDER if kind is not Applies.DOES_NOT])
     known = {kind.value for kind in Applies}
     if not isinstance(outcomes, list) or not all(isinstance(each, str) and each in known for each in outcomes):
         errors["outcomes"] = f"outcomes: a list of some of {', '.join(known)}."
-    reasoning = body.get("reasoning", single)
+    reasoning = body.get("reasoning", False)
     if not isinstance(reasoning, bool):
         errors["reasoning"] = "reasoning: true or false."
     day = today

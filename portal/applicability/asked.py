@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
+from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extractOne
 
 from frameworks.models import Chip, System
@@ -23,6 +24,14 @@ STARTS = ("system", "chip")
 CONTROLS = ("skip", "ask", "why", "show")
 CURRENCY = ".currency"
 """A form asks for an amount and its currency in two fields."""
+
+
+class BadAsking(BadProfile):
+    """Some of what is asked cannot be read; `rest` is what can, so that nothing else is lost."""
+
+    def __init__(self, errors: dict[str, str], rest: Asking) -> None:
+        super().__init__(errors)
+        self.rest = rest
 
 
 @dataclass(frozen=True)
@@ -68,19 +77,24 @@ def read_asking(values: QueryDict | Mapping[str, Any], book: RuleBook) -> Asking
     starts = {name: (_words(data.pop(name, [])) or [""])[-1].strip() for name in STARTS}
     errors: dict[str, str] = {}
     given: dict[str, Answer] = {}
+    data = _with_currencies(data)
     try:
-        given = read_profile(_with_currencies(data), book.asked())
+        given = read_profile(data, book.asked())
     except BadProfile as bad:
         errors = {name: _with_parameters(name, said, book) for name, said in bad.errors.items()}
+        given = read_profile({name: value for name, value in data.items() if name[:60] not in errors}, book.asked())
     unknown = [name for name in skipped if name not in book.questions]
     if unknown:
         errors["skip"] = f"«{unknown[0][:60]}» is no question here."
     if starts["system"] and starts["chip"]:
         errors["chip"] = "start from a system or from a chip, not from both."
     start, implied = _start(starts, errors)
+    late = tuple(name for name in dict.fromkeys(skipped) if name in book.questions)
     if errors:
-        raise BadProfile(errors)
-    return Asking(given, starts["system"], starts["chip"], tuple(dict.fromkeys(skipped)), implied, start)
+        kept = {name: "" if name in errors else slug for name, slug in starts.items()}
+        rest = Asking(given, kept["system"], kept["chip"], late, implied, None if "chip" in errors else start)
+        raise BadAsking(errors, rest)
+    return Asking(given, starts["system"], starts["chip"], late, implied, start)
 
 
 def _words(value: Any) -> list[str]:
@@ -125,7 +139,7 @@ def _start(
 
 
 def _none_of(kind: str, slug: str, model: type[System] | type[Chip]) -> str:
-    near = extractOne(slug, list(model.objects.values_list("slug", flat=True)), score_cutoff=50)
+    near = extractOne(slug, list(model.objects.values_list("slug", flat=True)), scorer=ratio, score_cutoff=50)
     hint = f" Did you mean {near[0]}?" if near else ""
     return f"no {kind} «{slug[:60]}» is recorded.{hint}"
 

@@ -93,6 +93,8 @@ class Standing:
     status: Status
     since: PartialDate | None = None
     next_date: PartialDate | None = None
+    began: bool = True
+    """Whether it ever governed up to the day."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,16 @@ class Outcome:
     ends: PartialDate | None = None
     missing: frozenset[str] = frozenset()
     timing: Timing | None = None
+    began: bool = True
+
+    @property
+    def ending(self) -> str:
+        """In what way something no longer applies: rescinded, suspended, superseded ... or that it never did."""
+        if self.status is Status.SUSPENDED:
+            return "suspended"
+        if not self.began:
+            return f"never applied ({self.status.label})"
+        return str(self.status.label)
 
 
 @dataclass(frozen=True)
@@ -219,7 +231,7 @@ def _if_held(provision: str, scope: Scope, standing: Standing, reading: Reading)
 def _by_days(provision: str, scope: Scope, standing: Standing, on: date) -> Outcome:
     status = standing.status
     if status in PAST or status is Status.SUSPENDED:
-        return Outcome(provision, Applies.NO_LONGER, scope.slug, status, standing.since)
+        return Outcome(provision, Applies.NO_LONGER, scope.slug, status, standing.since, began=standing.began)
     if status is Status.UNCONFIRMED:
         return Outcome(provision, Applies.CANNOT_TELL, scope.slug, status, standing.since)
     if status in CURRENT:

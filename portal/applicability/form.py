@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from portal.applicability.places import CURRENCIES
 from portal.applicability.profile import NONE, OPEN, Answer, Money, Picked, as_words
 from portal.applicability.questions import Open
 from portal.applicability.rulebook import Question
-from portal.compare.asking import CURRENCIES
 
 FEW = 12
 """So many options are shown openly; of more, those that still matter, the others folded."""
@@ -37,6 +37,7 @@ class Field:
     currency: str
     waiting: Open | None
     currencies: tuple[str, ...] = CURRENCIES
+    error: str = ""
 
     @property
     def widget(self) -> str:

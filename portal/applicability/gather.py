@@ -13,7 +13,7 @@ from django.db.models import Q
 from frameworks.models import Definition as DefinitionRecord
 from frameworks.models import Input, Instrument, Provision, Signature, StatusSpan, System
 from frameworks.models import Scope as ScopeRecord
-from frameworks.status import Status
+from frameworks.status import CURRENT, Status
 from jurisdictions.dates import PartialDate
 from jurisdictions.models import Jurisdiction, Organisation
 from jurisdictions.models import Membership as MembershipRecord
@@ -82,9 +82,12 @@ def forget() -> None:
 
 
 def read_standings(on: date) -> dict[str, Standing]:
-    rows = StatusSpan.objects.filter(Q(ends__isnull=True) | Q(ends__gt=on), starts__lte=on, provision__isnull=False)
+    """How each provision stands on the day, and whether it ever governed by then. Two queries."""
+    spans = StatusSpan.objects.filter(starts__lte=on, provision__isnull=False)
+    began = set(spans.filter(status__in=CURRENT).values_list("provision__slug", flat=True))
+    rows = spans.filter(Q(ends__isnull=True) | Q(ends__gt=on))
     return {
-        slug: Standing(Status(status), _date(since), _date(coming))
+        slug: Standing(Status(status), _date(since), _date(coming), slug in began)
         for slug, status, since, coming in rows.values_list("provision__slug", "status", "since", "next_date")
     }
 
@@ -174,13 +177,14 @@ def _texts() -> dict[str, Text]:
 
 
 def _enforcement() -> dict[str, Enforcement]:
-    rows = ScopeRecord.objects.prefetch_related("enforced_by", "penalties")
+    rows = ScopeRecord.objects.prefetch_related("enforced_by", "penalties", "lowers")
     return {
         row.slug: Enforcement(
             bodies=tuple((body.name, body.get_absolute_url()) for body in row.enforced_by.all()),
             said=row.enforcement,
             penalties=tuple(penalty.slug for penalty in row.penalties.all()),
             note=row.note,
+            lowers=tuple(penalty.slug for penalty in row.lowers.all()),
         )
         for row in rows
     }

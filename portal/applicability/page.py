@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -9,14 +11,15 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from frameworks.models import Chip, System
-from portal.applicability.answer import Line, Section, brief, coming, sections, trace_of
+from jurisdictions.dates import PartialDate
+from portal.applicability.answer import Line, Section, brief, coming, is_binding, looked_at, sections, trace_of
 from portal.applicability.asked import Asking, canonical, read_asking
 from portal.applicability.evaluate import Applies, Rules
 from portal.applicability.examples import EXAMPLES
 from portal.applicability.flips import Flip, Lines, flips
 from portal.applicability.form import Field, field_of
 from portal.applicability.gather import standings
-from portal.applicability.profile import as_words
+from portal.applicability.profile import Days, as_words
 from portal.applicability.questions import Open, open_questions
 from portal.applicability.renderings import FILES, counts
 from portal.applicability.service import Answered
@@ -25,7 +28,10 @@ from portal.applicability.words import move_words, said
 FLIPS_SHOWN = 12
 
 
-def page_of(request: HttpRequest, asking: Asking, answered: Answered, focus: str) -> dict[str, Any]:
+def page_of(
+    request: HttpRequest, asking: Asking, answered: Answered, focus: str, errors: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """Everything the template needs. `errors`: what could not be read, by parameter; those questions are put again."""
     open_ = open_questions(answered.evaluation, answered.book, asking.skipped)
     made = sections(answered)
     by_kind = {section.applies: section for section in made}
@@ -34,7 +40,10 @@ def page_of(request: HttpRequest, asking: Asking, answered: Answered, focus: str
         "asking": asking,
         "answers": _answers(asking, answered),
         "implied": [(answered.book.questions[each.input], each) for each in answered.implied],
-        "fields": _fields(asking, answered, open_, focus),
+        "fields": _fields(asking, answered, open_, focus, request.GET, errors or {}),
+        "errors": {name: told for name, told in (errors or {}).items() if name not in answered.book.questions},
+        "looked_at": looked_at(answered),
+        "ahead": _ahead(answered),
         "focus": focus,
         "open": open_,
         "rest": [each for each in open_ if each.question.slug not in asking.skipped][1:],
@@ -84,20 +93,41 @@ def _answers(asking: Asking, answered: Answered) -> list[dict[str, Any]]:
     ]
 
 
-def _fields(asking: Asking, answered: Answered, open_: list[Open], focus: str) -> list[Field]:
-    """The questions put now: the most decisive one, the one asked for, or all that are open."""
+def _fields(
+    asking: Asking,
+    answered: Answered,
+    open_: list[Open],
+    focus: str,
+    typed: Mapping[str, str],
+    errors: Mapping[str, str],
+) -> list[Field]:
+    """The questions put now: those that could not be read, else the one asked for, all that are open, or the most
+    decisive one."""
     told = {each.question.slug: each for each in open_}
+    questions = answered.book.questions
+    if wrong := [name for name in errors if name in questions]:
+        return [
+            replace(field_of(questions[name], None, told.get(name)), value=typed.get(name, ""), error=errors[name])
+            for name in wrong
+        ]
     if focus == "all":
         names = [each.question.slug for each in sorted(open_, key=lambda each: each.question.rank)]
     elif focus:
         names = [focus]
     else:
         names = [each.question.slug for each in open_ if each.question.slug not in asking.skipped][:1]
-    return [field_of(answered.book.questions[name], asking.given.get(name), told.get(name)) for name in names]
+    return [field_of(questions[name], asking.given.get(name), told.get(name)) for name in names]
+
+
+def _ahead(answered: Answered) -> str:
+    """The day on which the system comes to market, where that is after the day of the answer."""
+    placed = answered.evaluation.profile.get("placed_on_market")
+    later = isinstance(placed, Days) and placed.earliest > answered.evaluation.on
+    return PartialDate(placed.said).display() if later and isinstance(placed, Days) else ""
 
 
 def _flips(asking: Asking, answered: Answered) -> list[dict[str, Any]]:
-    shown = find_flips(answered)[:FLIPS_SHOWN]
+    shown = sorted(find_flips(answered), key=lambda flip: -_binding_changes(flip, answered))[:FLIPS_SHOWN]
     return [
         {
             "flip": flip,
@@ -111,6 +141,12 @@ def _flips(asking: Asking, answered: Answered) -> list[dict[str, Any]]:
         }
         for flip in shown
     ]
+
+
+def _binding_changes(flip: Flip, answered: Answered) -> int:
+    """How many provisions of binding law the move would start or take away."""
+    texts, units = answered.book.texts, answered.book.units
+    return sum(is_binding(texts[units[slug].instrument]) for slug in (*flip.starts, *flip.falls_away))
 
 
 def _as_query(asking: Asking) -> dict[str, Any]:
@@ -144,11 +180,15 @@ def headline(made: list[Section]) -> str:
     """The answer in a sentence."""
     found = {section.applies: section for section in made}
     now, later, open_ = found[Applies.APPLIES], found[Applies.NOT_YET], found[Applies.CANNOT_TELL]
+    if not sum(section.count for section in made):
+        return "No provision recorded here was made by that day."
     if not (now.count or later.count or open_.count):
         return "Nothing recorded here applies to this profile on the day."
     parts = []
     if now.count:
-        parts.append(f"{now.count} provision{_s(now.count)} appl{'ies' if now.count == 1 else 'y'}, {_binding(now)}")
+        texts = sum(len(place.texts) for place in now.places)
+        verb = "applies" if now.count == 1 else "apply"
+        parts.append(f"{now.count} provision{_s(now.count)} of {texts} text{_s(texts)} {verb}, {_binding(now)}")
     if later.count:
         dated = sum(duty.outcome.day is not None for duty in later.duties)
         parts.append(f"{later.count} will or would apply later, {dated} with a known date")

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extractOne
 
 from jurisdictions.dates import PartialDate
 from portal.applicability.conditions import YES
+from portal.applicability.places import COUNTRIES, CURRENCIES, EVERYDAY, SIGNS
 
 NO = "no"
 NONE = "none"
@@ -81,12 +83,19 @@ class BadProfile(ValueError):
 
 
 _NUMBER = re.compile(
-    r"^\s*(?:(?P<power>10)\s*\^\s*(?P<exponent>[+-]?\d{1,3})|(?P<plain>[+-]?[\d., _]*\d(?:[eE][+-]?\d{1,3})?))\s*$"
+    r"^\s*(?:(?P<power>10)\s*\^\s*(?P<exponent>[+-]?\d{1,3})"
+    r"|(?P<plain>[+-]?[\d., _\u00a0\u202f]*\d(?:[eE][+-]?\d{1,3})?))"
+    r"\s*(?P<word>[A-Za-z%]*)\.?\s*$"
 )
-_MONEY = re.compile(
-    r"^\s*(?P<amount>.+?)\s*(?P<currency>[A-Za-z]{3})\s*$|^\s*(?P<first>[A-Za-z]{3})\s+(?P<second>.+?)\s*$"
-)
-_PLACE = re.compile(r"^[A-Z]{2}$")
+_WORDS = {
+    "": 1.0, "k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "millions": 1e6, "b": 1e9,
+    "bn": 1e9, "billion": 1e9, "billions": 1e9, "trillion": 1e12, "%": 0.01,
+}  # fmt: skip
+_MONEY_FIRST = re.compile(r"^\s*(?P<currency>[A-Za-z]{3}(?=[\s\d])|[€£₩₹])\s*(?P<amount>.*\d.*?)\s*$")
+_MONEY_LAST = re.compile(r"^\s*(?P<amount>.*\d.*?)\s*(?P<currency>[A-Za-z]{3}|[€£₩₹])\s*$")
+_WHOLE = ("people", "businesses", "transistors", "parameters")
+"""Units of which there are no parts."""
+LARGEST_SHARE = 10
 
 
 def read_profile(given: Mapping[str, Any], questions: Mapping[str, Asked]) -> dict[str, Answer]:
@@ -96,7 +105,7 @@ def read_profile(given: Mapping[str, Any], questions: Mapping[str, Asked]) -> di
     for name, value in given.items():
         asked = questions.get(name)
         if asked is None:
-            near = extractOne(name, list(questions), score_cutoff=60)
+            near = extractOne(name, list(questions), scorer=ratio, score_cutoff=60)
             hint = f" Did you mean {near[0]}?" if near else ""
             errors[name[:60]] = f"«{name[:60]}» is no question here.{hint} Questions: {', '.join(questions)}."
             continue
@@ -132,16 +141,20 @@ def _one(parts: Sequence[Any]) -> Any:
 
 
 def number(text: Any) -> float:
-    """1e26, 10^25, 500 000 000, 26,900,000 or 0.35. Raises ValueError."""
+    """1e26, 10^25, 500 000 000, 26,900,000, 0.35, 600 million, 33 %. Raises ValueError."""
     if isinstance(text, bool):
         raise ValueError("write a number, not yes or no.")
     if isinstance(text, (int, float)):
         found = float(text) if abs(text) < 10**300 else math.inf
     else:
         match = _NUMBER.match(str(text)[:MOST])
-        if match is None:
-            raise ValueError(f"«{str(text)[:40]}» is no number; write 1e25, 10^25 or 500000000, or a range 1e25..5e25.")
+        factor = _WORDS.get(match["word"].lower()) if match else None
+        if match is None or factor is None:
+            raise ValueError(
+                f"«{quoted(text)}» is no number; write 500000000, 500 million, 1e25 or 10^25, or a range 1e25..5e25."
+            )
         found = float(f"1e{int(match['exponent'])}") if match["power"] else _plain(match["plain"])
+        found *= factor
     if not math.isfinite(found):
         raise ValueError("that number is too large.")
     if found < 0:
@@ -149,13 +162,20 @@ def number(text: Any) -> float:
     return found
 
 
+def quoted(text: Any) -> str:
+    """What was typed, short enough to be shown."""
+    said = str(text)
+    return said if len(said) <= 60 else f"{said[:59]}…"
+
+
 def _plain(text: str) -> float:
-    squeezed = text.replace(" ", "").replace("_", "")
+    squeezed = re.sub(r"[ _\u00a0\u202f]", "", text)
     if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?([eE][+-]?\d+)?", squeezed):
         squeezed = squeezed.replace(",", "")
-    if "," in squeezed:
-        raise ValueError(f"«{text[:40]}» can be read in two ways; write the number with a point and without commas.")
-    return float(squeezed)
+    try:
+        return float(squeezed)
+    except ValueError:
+        raise ValueError(f"«{quoted(text)}» can be read in two ways; write the number without separators.") from None
 
 
 def _span(value: Any, asked: Asked) -> Span:
@@ -165,24 +185,33 @@ def _span(value: Any, asked: Asked) -> Span:
         value = text
     if ".." not in text:
         exact = number(value)
-        return Span(exact, exact)
-    low, _, high = text.partition("..")
-    span = Span(number(low) if low.strip() else 0.0, number(high) if high.strip() else math.inf)
+        span = Span(exact, exact)
+    else:
+        low, _, high = text.partition("..")
+        span = Span(number(low) if low.strip() else 0.0, number(high) if high.strip() else math.inf)
     if span.low > span.high:
-        raise ValueError(f"the range {text[:60]} runs backwards; write the smaller number first.")
+        raise ValueError(f"the range {quoted(text)} runs backwards; write the smaller number first.")
+    if asked.unit == "share" and span.low > LARGEST_SHARE:
+        raise ValueError(f"«{quoted(text)}» is no share; write 0.33, or 33 %.")
+    if asked.unit in _WHOLE and span.low == span.high and span.low != int(span.low):
+        raise ValueError(f"«{quoted(text)}»: there are only whole {asked.unit}.")
     return span
 
 
 def _money(parts: Sequence[Any]) -> Money:
     amounts: dict[str, Span] = {}
     for part in parts:
-        match = _MONEY.match(str(part)[:MOST])
-        if match is None:
-            raise ValueError(f"«{str(part)[:40]}» needs an amount and a currency: 600000000 USD, or 4e8..6e8 EUR.")
-        currency = (match["currency"] or match["first"]).upper()
+        match = _MONEY_FIRST.match(str(part)[:MOST]) or _MONEY_LAST.match(str(part)[:MOST])
+        word = match["currency"] if match else ""
+        currency = SIGNS.get(word, word.upper())
+        if match is None or currency not in CURRENCIES:
+            raise ValueError(
+                f"«{quoted(part)}» needs an amount and a currency: 600000000 USD, 600 million EUR, or 4e8..6e8 EUR."
+                f" Currencies: {', '.join(CURRENCIES)}."
+            )
         if currency in amounts:
             raise ValueError(f"{currency} is given twice; give it once.")
-        amounts[currency] = _span(match["amount"] or match["second"], Asked("", "number", ""))
+        amounts[currency] = _span(match["amount"], Asked("", "number", ""))
     return Money(dict(sorted(amounts.items())))
 
 
@@ -190,7 +219,7 @@ def _days(text: str) -> Days:
     try:
         day = PartialDate(text.strip())
     except ValueError:
-        raise ValueError(f"«{text[:40]}» is no date; write 2025-08-02, 2025-08 or 2025.") from None
+        raise ValueError(f"«{quoted(text)}» is no date; write 2025-08-02, 2025-08 or 2025.") from None
     return Days(day.earliest, day.latest, str(day))
 
 
@@ -205,12 +234,31 @@ def _picked(parts: Sequence[Any], asked: Asked) -> Picked:
     if asked.kind in ("choice", "yes_no", "organisation") and (len(chosen) != 1 or not complete):
         raise ValueError(f"choose one of: {', '.join(_known(asked)[:40])}.")
     known = set(_known(asked))
+    if asked.kind == "places":
+        chosen = frozenset(_place(word, known, asked) for word in chosen)
     for word in sorted(chosen):
-        if word not in known and not (asked.kind == "places" and _PLACE.match(word)):
-            near = extractOne(word, list(known), score_cutoff=60)
-            hint = f" Did you mean {near[0]}?" if near else ""
-            raise ValueError(f"«{word[:60]}» is no answer here.{hint} Accepted: {', '.join(sorted(known)[:80])}.")
+        if word not in known and not (asked.kind == "places" and word in COUNTRIES):
+            raise ValueError(
+                f"«{quoted(word)}» is no answer here.{_hint(word, asked)} Accepted: {', '.join(sorted(known)[:80])}."
+            )
     return Picked(chosen, complete)
+
+
+def _place(word: str, known: set[str], asked: Asked) -> str:
+    """A code as it stands, or what people write for it: UK, usa, germany."""
+    upper = word.upper()
+    if word in known or upper in COUNTRIES or upper in known:
+        return word if word in known else upper
+    if upper in EVERYDAY:
+        return EVERYDAY[upper]
+    return next((value for value, label in asked.options.items() if label.lower() == word.lower()), word)
+
+
+def _hint(word: str, asked: Asked) -> str:
+    """What may have been meant: by the word of an answer or by its label."""
+    candidates = {value: value for value in _known(asked)} | {label: value for value, label in asked.options.items()}
+    near = extractOne(word, list(candidates), scorer=ratio, processor=str.lower, score_cutoff=55)
+    return f" Did you mean {candidates[near[0]]}?" if near else ""
 
 
 def _known(asked: Asked) -> list[str]:

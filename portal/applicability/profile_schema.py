@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from portal.applicability.profile import OPEN
 from portal.applicability.rulebook import Question, RuleBook
 
 
-def profile_schema(book: RuleBook) -> dict[str, Any]:
+def profile_schema(book: RuleBook, systems: Sequence[str], chips: Sequence[str]) -> dict[str, Any]:
     """What a profile may hold: every input with its question, its form and its accepted answers."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -18,8 +19,8 @@ def profile_schema(book: RuleBook) -> dict[str, Any]:
         "additionalProperties": False,
         "properties": {
             **{slug: _property(question) for slug, question in book.questions.items()},
-            "system": {"type": "string", "description": "Slug of a recorded AI system to start from."},
-            "chip": {"type": "string", "description": "Slug of a recorded chip to start from."},
+            "system": {"enum": list(systems), "description": "A recorded AI system to start from."},
+            "chip": {"enum": list(chips), "description": "A recorded chip to start from."},
         },
     }
 

@@ -12,7 +12,19 @@ from typing import Any
 from icalendar import Calendar, Event
 
 from portal.api.tabular import cell as table_cell
-from portal.applicability.answer import ORDER, Line, coming, is_binding, lines, sections, trace_of
+from portal.applicability.answer import (
+    ORDER,
+    Ceiling,
+    Group,
+    Line,
+    brief,
+    coming,
+    is_binding,
+    lines,
+    looked_at,
+    sections,
+    trace_of,
+)
 from portal.applicability.evaluate import LABELS, Applies, Outcome, Scope
 from portal.applicability.flips import Flip
 from portal.applicability.profile import as_json
@@ -38,6 +50,24 @@ def counts(answered: Answered) -> dict[str, int]:
     """How many provisions have each outcome."""
     found = Counter(outcome.applies for outcome in answered.evaluation.outcomes.values())
     return {kind.value: found[kind] for kind in ORDER}
+
+
+def fine_data(fine: Ceiling) -> dict[str, Any]:
+    """A ceiling as data."""
+    told = fine.unit.fine
+    assert told is not None
+    return {
+        "provision": fine.unit.slug,
+        "citation": fine.unit.citation,
+        "fixed_amount": told.fixed_amount,
+        "currency": told.currency,
+        "turnover_pct": told.turnover_pct,
+        "rule": told.rule,
+        "lower": fine.lower,
+        "maximum": fine.amount,
+        "maximum_currency": fine.currency,
+        "said": fine.said,
+    }
 
 
 def rows(answered: Answered, site: str, kinds: Iterable[Applies] = ORDER) -> Iterator[dict[str, Any]]:
@@ -67,7 +97,7 @@ def rows(answered: Answered, site: str, kinds: Iterable[Applies] = ORDER) -> Ite
                             "because": group.because,
                             "missing": " ".join(sorted(duty.outcome.missing)),
                             "enforcement": enforcement,
-                            "fines": "; ".join(f"{unit.citation}: {told}" for unit, told in duty.fines),
+                            "fines": duty.fines,
                             "checked": duty.unit.checked,
                             "address": f"{site}{duty.unit.url}",
                         }
@@ -79,7 +109,8 @@ def as_csv(answered: Answered, site: str) -> str:
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
     writer.writeheader()
     for row in rows(answered, site):
-        writer.writerow({name: table_cell(value) for name, value in row.items()})
+        fines = "; ".join(f"{fine.unit.citation}: {fine.said}" for fine in row["fines"])
+        writer.writerow({name: table_cell(value) for name, value in {**row, "fines": fines}.items()})
     return out.getvalue()
 
 
@@ -116,8 +147,15 @@ def as_data(
             for each in answered.implied
         ],
         "counts": counts(answered),
+        "looked_at": [{"place": each.place, "texts": list(each.texts)} for each in looked_at(answered)],
         "outcomes": [
-            {**row, "day": row["day"] or None, "ends": row["ends"] or None, "missing": row["missing"].split()}
+            {
+                **row,
+                "day": row["day"] or None,
+                "ends": row["ends"] or None,
+                "missing": row["missing"].split(),
+                "fines": [fine_data(fine) for fine in row["fines"]],
+            }
             for row in rows(answered, site, kinds)
         ],
         "scopes": [_scope(scope, answered, site) for scope in book.rules.scopes if scope.slug in shown]
@@ -190,8 +228,8 @@ def _short(outcome: Outcome) -> dict[str, Any]:
 
 
 def as_markdown(answered: Answered, *, site: str, permalink: str, release: str) -> str:
-    """A memo: what was answered, what applies, when, and why."""
-    book = answered.book
+    """A memo: what was answered, what applies and will, when and why; what cannot be told, and for want of what."""
+    book, told = answered.book, counts(answered)
     out = [
         "# Does it apply?",
         "",
@@ -203,31 +241,50 @@ def as_markdown(answered: Answered, *, site: str, permalink: str, release: str) 
         "",
     ]
     out += [
-        f"- {book.questions[name].label}: {said(value, book.questions[name])}" for name, value in answered.given.items()
+        f"- {book.questions[name].label}: {_md(said(a, book.questions[name]))}" for name, a in answered.given.items()
     ]
-    out += [f"- {book.questions[each.input].label}: {each.said} ({each.because})" for each in answered.implied]
-    for section in sections(answered, [kind for kind in ORDER if kind is not Applies.DOES_NOT]):
-        if not section.count:
-            continue
-        out += ["", f"## {section.label.capitalize()} ({section.count})"]
-        for force, places in (("Binding law", section.binding), ("Voluntary and soft law", section.voluntary)):
+    out += [
+        f"- {book.questions[each.input].label}: {_md(each.said)} ({_md(each.because)})" for each in answered.implied
+    ]
+    for section in sections(answered, (Applies.APPLIES, Applies.NOT_YET)):
+        if section.count:
+            out += ["", f"## {section.label.capitalize()} ({section.count})"]
+        for force, places in (("binding law", section.binding), ("voluntary or soft law", section.voluntary)):
             for place in places:
                 for of_text in place.texts:
-                    out += ["", f"### {of_text.text.name} ({place.name}; {force.lower()})"]
+                    out += ["", f"### {of_text.text.name} ({place.name}; {force})"]
+                    explained: set[str] = set()
                     for group in of_text.groups:
-                        out += ["", f"**{_md(group.scope.binds)}**", ""]
-                        for duty in group.duties:
-                            day = f" ({duty.outcome.day})" if duty.outcome.day else ""
-                            fines = "".join(f" Fine: {unit.citation}: {told}." for unit, told in duty.fines)
-                            link = f"[{_md(duty.unit.citation)}]({site}{duty.unit.url})"
-                            out.append(f"- {link} {_md(duty.unit.heading)}{day}.{_md(fines)}")
-                        if group.missing:
-                            asked = ", ".join(book.questions[name].label for name in group.missing)
-                            out += ["", f"Missing: {asked}."]
-                        if section.applies is not Applies.NO_LONGER:
-                            out += ["", *(_md_line(line) for line in lines(trace_of(group.scope, answered), answered))]
-    out += ["", f"{counts(answered)['does_not']} provisions do not apply.", ""]
-    return "\n".join(out)
+                        out += _md_group(group, answered, site, explained)
+    (open_,) = sections(answered, (Applies.CANNOT_TELL,))
+    out += ["", f"## Cannot tell ({open_.count})", ""]
+    for place in open_.places:
+        for of_text in place.texts:
+            names = sorted({book.questions[name].label for group in of_text.groups for name in group.missing})
+            units = ", ".join(duty.unit.citation for group in of_text.groups for duty in group.duties)
+            out.append(f"- {of_text.text.name}: {_md(units)}. Missing: {', '.join(names) or 'nothing; not confirmed'}.")
+    out += ["", f"{told['no_longer']} provisions no longer apply, {told['does_not']} do not.", ""]
+    out += ["## What was looked at", ""]
+    out += [
+        f"- {each.place}: {', '.join(each.texts) or 'no text with scopes is recorded'}" for each in looked_at(answered)
+    ]
+    return "\n".join([*out, ""])
+
+
+def _md_group(group: Group, answered: Answered, site: str, explained: set[str]) -> list[str]:
+    out = ["", f"**{_md(group.scope.binds)}**", ""]
+    for duty in group.duties:
+        day = f" ({duty.outcome.day})" if duty.outcome.day else ""
+        link = f"[{_md(duty.unit.citation)}]({site}{duty.unit.url})"
+        out.append(f"- {link} {_md(duty.unit.heading)}{day}.")
+    fines = list(dict.fromkeys(fine for duty in group.duties for fine in duty.fines))
+    bodies = ", ".join(name for name, _ in group.enforcement.bodies)
+    enforced = ". ".join(part for part in (bodies, group.enforcement.said) if part)
+    out += [f"- Enforced by: {_md(enforced)}"] if enforced else []
+    out += [f"- Fine, {_md(fine.unit.citation)}: {_md(fine.said)}" for fine in fines]
+    out += ["", _md(group.enforcement.note)] if group.enforcement.note else []
+    out += ["", "Because:", ""]
+    return [*out, *(_md_line(line) for line in brief(trace_of(group.scope, answered), answered, explained))]
 
 
 _MARKS = {True: "yes", False: "no", None: "not known"}

@@ -92,6 +92,8 @@ class Enforcement:
     said: str = ""
     penalties: tuple[str, ...] = ()
     note: str = ""
+    lowers: tuple[str, ...] = ()
+    """Fines of which the lower ceiling counts for those whom the scope binds."""
 
 
 @dataclass(frozen=True)

@@ -56,10 +56,19 @@ def from_chip(record: Chip) -> tuple[dict[str, Answer], tuple[Implied, ...]]:
     answers: dict[str, Answer] = {
         "roles": Picked(frozenset({"exporter"})),
         "exported_item": Picked(frozenset({"chips"})),
+        "general_purpose": Picked(frozenset({"no"})),
+        "uses": Picked(frozenset()),
+        "features": Picked(frozenset()),
+        "product_safety": Picked(frozenset({"no_product"})),
     }
+    no_system = "a chip is no AI system"
     said = [
         ("roles", "exports, and nothing else", "a chip is asked about as an export; change it where you do more"),
         ("exported_item", "chips", "the record is of a chip"),
+        ("general_purpose", "no", no_system),
+        ("uses", "none", no_system),
+        ("features", "none", no_system),
+        ("product_safety", "no product", no_system),
     ]
     for name, value, unit in (
         ("chip_tpp", record.tpp, "TPP"),

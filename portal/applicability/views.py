@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from portal.applicability.answer import lines, trace_of
-from portal.applicability.asked import CURRENCY, Asking, asked, canonical
+from portal.applicability.asked import CURRENCY, Asking, BadAsking, answer_asking, asked, canonical
 from portal.applicability.gather import rulebook
 from portal.applicability.page import find_flips, page_of
 from portal.applicability.profile import BadProfile
@@ -26,14 +26,26 @@ from portal.compare.asked import release_of
 @require_safe
 def applicability_page(request: HttpRequest) -> HttpResponse:
     """The form that asks only what can still matter, and the answer so far."""
+    if not rulebook().questions:
+        return render(request, "applicability/before.html", status=200)
     try:
         asking, answered = asked(request)
         focus = _focus(request, answered.book)
-        if _is_form(request):
-            return redirect(f"{request.path}?{asking.query()}{_clocks(request)}")
-        return render(request, "applicability/applicability.html", page_of(request, asking, answered, focus))
+    except BadAsking as bad:
+        return _asked_again(request, bad)
     except BadProfile as bad:
         return _refused(request, bad)
+    if _is_form(request):
+        return redirect(f"{request.path}?{asking.query()}{_clocks(request)}")
+    return render(request, "applicability/applicability.html", page_of(request, asking, answered, focus))
+
+
+def _asked_again(request: HttpRequest, bad: BadAsking) -> HttpResponse:
+    """The questions that could not be read once more, with what is wrong; all other answers are kept."""
+    read: Any = request
+    answered = answer_asking(bad.rest, read.as_of, rulebook())
+    page = page_of(request, bad.rest, answered, "", bad.errors)
+    return render(request, "applicability/applicability.html", page, status=400)
 
 
 def _is_form(request: HttpRequest) -> bool:
@@ -94,7 +106,8 @@ def applicability_file(request: HttpRequest, form: str) -> HttpResponse:
     try:
         asking, answered = asked(request)
     except BadProfile as bad:
-        return _refused(request, bad)
+        told = "\n".join(f"{name}: {said}" for name, said in bad.errors.items())
+        return HttpResponse(f"{told}\n", content_type="text/plain; charset=utf-8", status=400)
     read: Any = request
     site = f"{request.scheme}://{request.get_host()}"
     link = f"{reverse('applicability')}?{canonical(request, asking)}"

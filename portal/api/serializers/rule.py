@@ -61,7 +61,7 @@ class ScopeSerializer(RecordSerializer):
         model = Scope
         fields = (
             *HEAD, "instrument", "binds", "basis", "provisions", "when", "timing", "enforced_by", "enforcement",
-            "penalties", *FOOT,
+            "penalties", "lowers", *FOOT,
         )  # fmt: skip
         extra_kwargs = {
             "instrument": OWNER_HELP,
@@ -69,4 +69,5 @@ class ScopeSerializer(RecordSerializer):
             "provisions": {"help_text": "What binds them."},
             "enforced_by": {"help_text": "Who enforces it, where that body has a record."},
             "penalties": {"help_text": "The provisions that set the fine."},
+            "lowers": {"help_text": "Fines of which the lower ceiling counts for those whom it binds."},
         }

@@ -10,9 +10,8 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from jurisdictions.templatetags.records import clocks_of
-from portal.applicability.answer import Duty, Group, Line, OfText
+from portal.applicability.answer import Ceiling, Duty, Group, Line, OfText
 from portal.applicability.asked import Asking
-from portal.applicability.rulebook import Unit
 from portal.applicability.service import Answered
 from portal.applicability.words import truth_word
 
@@ -61,9 +60,9 @@ def missing_in(of_text: OfText, answered: Answered) -> str:
 
 
 @register.filter
-def fines_of(group: Group) -> list[tuple[Unit, str]]:
+def fines_of(group: Group) -> list[Ceiling]:
     """The fines that threaten the group's duties, each once."""
-    found: list[tuple[Unit, str]] = []
+    found: list[Ceiling] = []
     for duty in group.duties:
         found += [each for each in duty.fines if each not in found]
     return found

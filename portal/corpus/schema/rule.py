@@ -97,3 +97,6 @@ class ScopeSchema(Checked, Sluggish):
     enforced_by: list[OrganisationRef] = []
     enforcement: Text = Field("", description="Who enforces and how, in words, with the pin.")
     penalties: list[ProvisionRef] = Field([], description="The provisions that set the fine.")
+    lowers: list[ProvisionRef] = Field(
+        [], description="Fines of which the lower ceiling counts for those whom it binds."
+    )

@@ -91,11 +91,14 @@ def test_the_page_and_the_api_tell_the_same(client: Client) -> None:
         shown = set(re.findall(r'href="/provisions/([^/"]+)/">', page[start : page.index("</section>", start)]))
         wanted = {row["provision"] for row in told["outcomes"] if row["outcome"] == kind}
         assert wanted <= shown, kind
-    assert f"{told['counts']['applies']} provisions apply" in page
+    assert re.search(rf"{told['counts']['applies']} provisions of \d+ texts apply", page)
+
+
+EVERY = [kind.value for kind in Applies]
 
 
 def test_the_files_tell_the_same(client: Client) -> None:
-    told = post(client, {"profile": profile_of(LAB)}).json()
+    told = post(client, {"profile": profile_of(LAB), "outcomes": EVERY}).json()
     base = f"?{LAB}"
     data = client.get(f"/applicability/answer.json{base}").json()
     assert data["outcomes"] == told["outcomes"]
@@ -106,8 +109,10 @@ def test_the_files_tell_the_same(client: Client) -> None:
     ]
     memo = client.get(f"/applicability/answer.md{base}").content.decode()
     for row in told["outcomes"]:
-        if row["outcome"] in ("applies", "not_yet", "cannot_tell"):
+        if row["outcome"] in ("applies", "not_yet"):
             assert f"/provisions/{row['provision']}/)" in memo, row["provision"]
+        elif row["outcome"] == "cannot_tell":
+            assert row["instrument_name"] in memo
     events = Calendar.from_ical(client.get(f"/applicability/answer.ics{base}").content).walk("VEVENT")
     begun = {str(event["dtstart"].dt) for event in events if "begin" in str(event["uid"])}
     assert begun == {row["day"] for row in told["coming"] if row["starts"] and len(row["day"]) == 10}
@@ -140,6 +145,68 @@ def test_a_form_without_javascript_leads_to_the_canonical_address(client: Client
     assert client.get(asked["Location"]).status_code == 200
 
 
+def test_one_answer_that_cannot_be_read_loses_nothing_else(client: Client) -> None:
+    response = client.get("/applicability/?roles=deployer&offered_in=EU&training_compute=lots")
+    page = unescape(response.content.decode())
+    assert response.status_code == 400
+    assert "«lots» is no number" in page
+    assert 'name="training_compute" value="lots"' in page
+    assert '<input type="hidden" name="roles" value="deployer">' in page
+    assert '<input type="hidden" name="offered_in" value="EU">' in page
+
+
+def test_a_release_without_scopes_says_so(client: Client) -> None:
+    page = client.get("/applicability/?known_at=2026.11.1&roles=deployer").content.decode()
+    assert "holds no scopes" in page
+    refused = client.post(
+        "/api/v1/applicability/?known_at=2026.11.1", '{"profile": {}}', content_type="application/json"
+    )
+    assert refused.status_code == 400
+    assert "holds no scopes" in refused.json()["errors"]["known_at"]
+
+
+def fine_of(client: Client, provision: str, **answers: Any) -> dict[str, Any]:
+    profile = {
+        "roles": ["system_provider"], "uses": ["social_scoring"], "offered_in": ["EU"], "circumstances": [],
+        "revenue": "20000000 EUR",
+    }  # fmt: skip
+    asked = {"profile": profile | answers, "as_of": answers.pop("as_of", "2026-11-25")}
+    asked["profile"].pop("as_of", None)
+    rows = post(client, asked).json()["outcomes"]
+    return next(fine for row in rows if row["provision"] == provision for fine in row["fines"])
+
+
+def test_smaller_companies_face_the_lower_of_two_ceilings(client: Client) -> None:
+    """Art. 99(6): for SMEs the lower figure; 7 per cent of EUR 20 million is EUR 1.4 million, beside EUR 35 million."""
+    art = "eu-ai-act-art-5-1-c"
+    assert fine_of(client, art, size="large")["maximum"] == 35_000_000
+    small = fine_of(client, art, size="small")
+    assert (small["maximum"], small["lower"]) == (1_400_000, True)
+    unknown = fine_of(client, art)
+    assert unknown["lower"] is None
+    assert "the size is not answered" in unknown["said"]
+    # Small mid-caps have the lower figure under Art. 99(4) and (5) only.
+    assert fine_of(client, art, size="small_mid_cap")["maximum"] == 35_000_000
+
+
+def test_a_fine_that_could_not_be_imposed_yet_says_from_when(client: Client) -> None:
+    """Art. 5 applied from 2 February 2025, the fines of Art. 99 only from 2 August 2025."""
+    told = fine_of(client, "eu-ai-act-art-5-1-c", size="large", as_of="2025-03-01")["said"]
+    assert told.startswith("chargeable from 2 August 2025")
+
+
+def test_what_ended_says_how(client: Client) -> None:
+    page = client.get("/applicability/?roles=exporter,deployer&as_of=2026-11-25&show=all").content.decode()
+    assert "suspended since" in page
+    assert "never applied" in page
+
+
+def test_what_is_recorded_of_a_place_is_told(client: Client) -> None:
+    page = unescape(client.get("/applicability/?roles=system_provider&offered_in=US-NY,NZ").content.decode())
+    assert "New York</dt><dd>RAISE Act" in page
+    assert "no text with scopes is recorded" in page
+
+
 def test_a_skipped_question_comes_last_and_is_still_offered(client: Client) -> None:
     page = client.get("/applicability/?skip=roles").content.decode()
     field = re.search(r'<fieldset class="applicability-field" id="ask-([a-z_]+)"', page)
@@ -168,6 +235,7 @@ def test_an_answer_can_be_changed_and_taken_back(client: Client) -> None:
         ("skip=everything", "is no question here"),
         ("show=some", "Allowed: all"),
         ("revenue=500", "amount and a currency"),
+        ("offered_in=Germny", "Did you mean DE"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_its_cure(client: Client, query: str, told: str) -> None:
@@ -226,7 +294,7 @@ def test_every_recorded_chip_can_be_run_as_a_profile(client: Client) -> None:
 def test_an_estimate_that_straddles_a_line_gives_cannot_tell_and_says_so(client: Client) -> None:
     """A model estimated at 2.1 x 10^25, within a factor of three: it may lie on either side of 10^25."""
     profile = {"system": "gpt-4", "offered_in": ["EU"], "general_purpose": True, "circumstances": []}
-    told = post(client, {"profile": profile}).json()
+    told = post(client, {"profile": profile, "reasoning": True}).json()
     row = next(row for row in told["outcomes"] if row["provision"] == "eu-ai-act-art-55")
     assert row["outcome"] == "cannot_tell"
     assert "training_compute" in row["missing"]

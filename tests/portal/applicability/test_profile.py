@@ -30,6 +30,8 @@ ROLES = Asked("roles", "choices", "Roles", options={"deployer": "Deployer", "imp
 WEIGHTS = Asked("weights", "choice", "Weights", options={"open": "Open", "closed": "Closed"})
 PUBLIC = Asked("public", "yes_no", "Public")
 PLACES = Asked("offered_in", "places", "Offered in", options={"EU": "European Union", "US-CA": "California"})
+SHARE = Asked("modification_share", "number", "Share", "share")
+USERS = Asked("monthly_users", "number", "Users", "people")
 ALL = {each.slug: each for each in (COMPUTE, REVENUE, PLACED, ROLES, WEIGHTS, PUBLIC, PLACES)}
 
 
@@ -45,6 +47,9 @@ ALL = {each.slug: each for each in (COMPUTE, REVENUE, PLACED, ROLES, WEIGHTS, PU
         ("500 000 000", 5e8, 5e8),
         ("1e25..5e25", 1e25, 5e25),
         ("1e25..", 1e25, float("inf")),
+        ("600 million", 6e8, 6e8),
+        ("1.5bn", 1.5e9, 1.5e9),
+        ("33 %", 0.33, 0.33),
         ("..1e25", 0.0, 1e25),
     ],
 )
@@ -64,6 +69,12 @@ def test_numbers_are_read_as_people_write_them(typed: Any, low: float, high: flo
         (["1", "2"], COMPUTE, "one answer, not 2"),
         ("500000000", REVENUE, "amount and a currency"),
         (["1 USD", "2 USD"], REVENUE, "USD is given twice"),
+        ("600 XYZ", REVENUE, "Currencies: USD, EUR"),
+        ("$600", REVENUE, "amount and a currency"),
+        ("1.500.000 EUR", REVENUE, "two ways"),
+        ("33", SHARE, "write 0.33, or 33 %"),
+        ("2.5", USERS, "only whole people"),
+        ("XX", PLACES, "is no answer here"),
         ("soon", PLACED, "is no date"),
         ("2025-02-30", PLACED, "is no date"),
         ("deploier", ROLES, "Did you mean deployer"),
@@ -99,6 +110,28 @@ def test_choices_may_be_none_or_open() -> None:
     assert read_answer(["deployer", "?"], ROLES) == Picked(frozenset({"deployer"}), complete=False)
     assert read_answer(True, PUBLIC) == Picked(frozenset({"yes"}))
     assert read_answer(["KP"], PLACES) == Picked(frozenset({"KP"}))  # any country has a code, recorded here or not
+
+
+@pytest.mark.parametrize(("typed", "code"), [("UK", "GB"), ("usa", "US"), ("california", "US-CA"), ("kp", "KP")])
+def test_places_are_read_as_people_write_them(typed: str, code: str) -> None:
+    assert read_answer([typed], PLACES) == Picked(frozenset({code}))
+
+
+@pytest.mark.parametrize(
+    ("typed", "currency", "amount"),
+    [
+        ("600 million USD", "USD", 6e8),
+        ("€600000000", "EUR", 6e8),
+        ("600m eur", "EUR", 6e8),
+        ("GBP 1bn", "GBP", 1e9),
+        ("4e8..6e8 EUR", "EUR", None),
+    ],
+)
+def test_money_is_read_as_people_write_it(typed: str, currency: str, amount: float | None) -> None:
+    found = read_answer(typed, REVENUE)
+    assert isinstance(found, Money)
+    span = found.amounts[currency]
+    assert (span.low, span.high) == ((amount, amount) if amount else (4e8, 6e8))
 
 
 def test_a_month_is_any_of_its_days() -> None:

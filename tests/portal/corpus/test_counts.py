@@ -106,7 +106,7 @@ LATER = [
     (what.VersionChange, 245),
     (what.Input, 53),
     (what.Definition, 175),
-    (what.Scope, 429),
+    (what.Scope, 430),
 ]
 
 
@@ -135,7 +135,8 @@ def test_the_level_matrix_is_made_by_the_levels_of_the_framework_versions() -> N
 def test_parts_of_records_are_here_whole() -> None:
     """Triggers, penalties, positions and threshold uses of the dossier, without those of what was added since."""
     provisions = {"provision__slug__in": ADDED[what.Provision]}
-    assert what.Trigger.objects.exclude(**provisions).count() == 111
+    # One more than the dossier's: the revenue line of the RAISE Act stood in words only.
+    assert what.Trigger.objects.exclude(**provisions).count() == 112
     assert what.Penalty.objects.exclude(**provisions).count() == 99
     assert what.Position.objects.exclude(debate__slug__in=ADDED[what.Debate]).count() >= 86
     assert what.ThresholdUse.objects.count() == 7
