@@ -12,13 +12,14 @@ from django.urls import reverse
 
 from frameworks.models import Chip, System
 from jurisdictions.dates import PartialDate
-from portal.applicability.answer import Line, Section, brief, coming, is_binding, looked_at, sections, trace_of
+from portal.applicability.answer import Section, coming, is_binding, looked_at, sections
 from portal.applicability.asked import Asking, canonical, read_asking
 from portal.applicability.evaluate import Applies, Rules
 from portal.applicability.examples import EXAMPLES
 from portal.applicability.flips import Flip, Lines, flips
 from portal.applicability.form import Field, field_of
 from portal.applicability.gather import standings
+from portal.applicability.note import Line, brief, trace_of
 from portal.applicability.profile import Days, as_words
 from portal.applicability.questions import Open, open_questions
 from portal.applicability.renderings import FILES, counts

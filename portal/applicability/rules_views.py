@@ -10,9 +10,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from portal.applicability.answer import lines
 from portal.applicability.evaluate import evaluate
 from portal.applicability.gather import rulebook
+from portal.applicability.note import lines
 from portal.applicability.rulebook import RuleBook
 from portal.applicability.service import Answered
 

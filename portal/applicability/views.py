@@ -10,13 +10,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from portal.applicability.answer import lines, trace_of
 from portal.applicability.asked import CURRENCY, Asking, BadAsking, answer_asking, asked, canonical
 from portal.applicability.gather import rulebook
+from portal.applicability.memo import as_markdown
+from portal.applicability.note import lines, trace_of
 from portal.applicability.page import find_flips, page_of
 from portal.applicability.profile import BadProfile
 from portal.applicability.questions import open_questions
-from portal.applicability.renderings import FILES, as_calendar, as_csv, as_data, as_markdown, outcome_words
+from portal.applicability.renderings import FILES, as_calendar, as_csv, as_data, outcome_words
 from portal.applicability.rulebook import RuleBook
 from portal.applicability.service import Answered
 from portal.changes.ics import stamp_of

@@ -49,13 +49,17 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    env = {**os.environ, "DEBUG": "1", "HTTPS": "0", "VAR_DIR": str(var), "DATABASE_URL": "", "LOG_LEVEL": "ERROR"}
+    own = {"HTTPS": "0", "VAR_DIR": str(var), "DATABASE_URL": "", "LOG_LEVEL": "ERROR", "API_RATE": "100000/min"}
+    own |= {"DEBUG": "0", "SECRET_KEY": "only-for-this-test", "ALLOWED_HOSTS": "127.0.0.1"}
+    env = {**os.environ, **own}
     env.pop("DJANGO_SETTINGS_MODULE", None)
-    for command in (["migrate", "-v0"], ["load_corpus", "-v0"]):
-        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=env, check=True, capture_output=True)
+    prepared = subprocess.run(
+        [sys.executable, "manage.py", "prepare"], cwd=ROOT, env=env, check=False, capture_output=True, text=True
+    )
+    assert prepared.returncode == 0, prepared.stderr[-2000:]
     log = (var / "server.log").open("wb")
     process = subprocess.Popen(
-        [sys.executable, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"],
+        [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"],
         cwd=ROOT, env=env, stdout=log, stderr=log,
     )  # fmt: skip
     address = f"http://127.0.0.1:{port}"

@@ -55,7 +55,7 @@ KINDS: dict[str, str] = {
     "builder": "/compare/?of=jurisdictions",
     "comparison": "/compare/?of=jurisdictions&by=topics&columns=EU,US&rows=open-source,red-teaming",
     "matrix": "/compare/matrix/",
-    "register": "/compare/tables/compute/",
+    "register": "/compare/tables/compute-thresholds/",
     "applicability": "/applicability/",
     "applicability all": "/applicability/?ask=all",
     "applicability answer": "/applicability/?roles=model_developer&general_purpose=yes&training_compute=3e26"

@@ -10,8 +10,10 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from jurisdictions.templatetags.records import clocks_of
-from portal.applicability.answer import Ceiling, Duty, Group, Line, OfText
+from portal.applicability.answer import Duty, Group, OfText
 from portal.applicability.asked import Asking
+from portal.applicability.fines import Ceiling
+from portal.applicability.note import Line
 from portal.applicability.service import Answered
 from portal.applicability.words import truth_word
 
