@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from frameworks.models import Chip, System
 from jurisdictions.dates import PartialDate
-from portal.applicability.answer import Section, coming, is_binding, looked_at, sections
+from portal.applicability.answer import ORDER, Section, coming, is_binding, looked_at, sections
 from portal.applicability.asked import Asking, canonical, read_asking
 from portal.applicability.evaluate import Applies, Rules
 from portal.applicability.examples import EXAMPLES
@@ -27,6 +27,8 @@ from portal.applicability.service import Answered
 from portal.applicability.words import move_words, said
 
 FLIPS_SHOWN = 12
+SHOWN = (Applies.APPLIES, Applies.NOT_YET, Applies.CANNOT_TELL)
+"""Outcomes that are listed unless the reader asks for all."""
 
 
 def page_of(
@@ -34,7 +36,8 @@ def page_of(
 ) -> dict[str, Any]:
     """Everything the template needs. `errors`: what could not be read, by parameter; those questions are put again."""
     open_ = open_questions(answered.evaluation, answered.book, asking.skipped)
-    made = sections(answered)
+    show = request.GET.get("show", "")
+    made = sections(answered, ORDER if show else SHOWN)  # the reasons of what does not apply are many, and asked for
     by_kind = {section.applies: section for section in made}
     query = canonical(request, asking)
     return {
@@ -48,16 +51,16 @@ def page_of(
         "focus": focus,
         "open": open_,
         "rest": [each for each in open_ if each.question.slug not in asking.skipped][1:],
-        "outcome_sections": [by_kind[kind] for kind in (Applies.APPLIES, Applies.NOT_YET, Applies.CANNOT_TELL)],
-        "no_longer": by_kind[Applies.NO_LONGER],
-        "does_not": by_kind[Applies.DOES_NOT],
+        "outcome_sections": [by_kind[kind] for kind in SHOWN],
+        "no_longer": by_kind.get(Applies.NO_LONGER),
+        "does_not": by_kind.get(Applies.DOES_NOT),
         "counts": counts(answered),
-        "headline": headline(made),
+        "headline": headline(made, answered),
         "coming": coming(answered),
         "flips": [] if asking.empty else _flips(asking, answered),
         "answered": answered,
         "why": _why(answered, [by_kind[Applies.APPLIES], by_kind[Applies.NOT_YET]]),
-        "show": request.GET.get("show", ""),
+        "show": show,
         "texts": len({scope.instrument for scope in answered.book.rules.scopes}),
         "examples": EXAMPLES,
         "systems": System.objects.order_by("name").values_list("slug", "name") if asking.empty else (),
@@ -177,11 +180,11 @@ def find_flips(answered: Answered) -> list[Flip]:
     return flips(answered.evaluation, answered.given, _lines(book.rules), standings(on), single)
 
 
-def headline(made: list[Section]) -> str:
+def headline(made: list[Section], answered: Answered) -> str:
     """The answer in a sentence."""
     found = {section.applies: section for section in made}
     now, later, open_ = found[Applies.APPLIES], found[Applies.NOT_YET], found[Applies.CANNOT_TELL]
-    if not sum(section.count for section in made):
+    if not answered.evaluation.outcomes:
         return "No provision recorded here was made by that day."
     if not (now.count or later.count or open_.count):
         return "Nothing recorded here applies to this profile on the day."
