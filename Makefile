@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCAL := LOG_LEVEL=$${LOG_LEVEL:-WARNING} HTTPS=$${HTTPS:-0} ALLOWED_HOSTS=$${ALLOWED_HOSTS:-localhost,127.0.0.1,[::1]} SECRET_KEY=$${SECRET_KEY:-$$(cat var/secret_key)}
 TESTS ?= tests
 
-.PHONY: help run test check bench bench-search bench-compare bench-applicability relevance format clean
+.PHONY: help run test check bench bench-search bench-compare bench-applicability bench-api relevance format clean
 .DEFAULT_GOAL := help
 
 help: ## List the commands.
@@ -46,6 +46,9 @@ bench-search: $(VENV)/.dev ## Search over synthetic corpora beside the bare engi
 
 bench-compare: $(VENV)/.dev ## The matrix of everything beside the bare aggregate SQL, up to a million provisions (SIZES=).
 	@DEBUG=1 HTTPS=0 $(BIN)/python -m tests.bench_compare
+
+bench-api: $(VENV)/.dev ## The files of /data/ beside the database's own COPY or dump, and the API page by page.
+	@DEBUG=1 HTTPS=0 $(BIN)/python -m tests.bench_api
 
 bench-applicability: $(VENV)/.dev ## One profile over all rules in-process, as page and API, and how it grows with rules and profiles.
 	@DEBUG=1 HTTPS=0 $(BIN)/python -m tests.bench_applicability

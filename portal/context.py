@@ -47,6 +47,7 @@ SECTIONS = (
             ("version-list", "Versions side by side"),
             ("element-list", "Common elements"),
             ("timeline", "Timeline"),
+            ("pictures", "Pictures"),
             ("changes", "What changed"),
             ("calendar", "Calendar of coming duties"),
         ),

@@ -12,6 +12,8 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from portal.api.key_list import read_keys
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
@@ -49,6 +51,12 @@ SEARCH_DIR = Path(env("SEARCH_DIR") or VAR_DIR / "search")
 KNOWN_DIR = VAR_DIR / "known"
 KNOWN_KEPT = int(env("KNOWN_KEPT") or 3)
 """So many former releases stay built for reading (`known_at`), those last asked for."""
+DATA_DIR = VAR_DIR / "data"
+PICTURES_DIR = VAR_DIR / "pictures"
+DATA_ON_REQUEST = env_bool("DATA_ON_REQUEST", default=True)
+"""Whether the first visitor of /data/ after a new release has its files made, in the background."""
+DATA_KEPT = int(env("DATA_KEPT") or 12)
+"""So many releases keep their files; the others can be made again, byte for byte."""
 
 INSTALLED_APPS = [
     "jurisdictions",
@@ -62,6 +70,11 @@ INSTALLED_APPS = [
     "portal.compare",
     "portal.frozen",
     "portal.applicability",
+    "portal.citing",
+    "portal.data",
+    "portal.pictures",
+    "portal.assistants",
+    "portal.embed",
     "portal.api",
     "portal.home",
     "rest_framework",
@@ -82,14 +95,18 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.head.HeadMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "portal.citing.memento.MementoMiddleware",
+    "portal.embed.middleware.EmbedMiddleware",
     "jurisdictions.as_of.AsOfMiddleware",
     "portal.known.middleware.KnownAtMiddleware",
+    "portal.citing.middleware.CitingMiddleware",
     "portal.redirects.RedirectMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -178,22 +195,33 @@ CONTENT_SECURITY_POLICY = {
 
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS", "POST"]
-CORS_URLS_REGEX = r"^/api/.*$"
-CORS_ALLOW_HEADERS = ["accept", "content-type", "if-none-match", "if-modified-since"]
+CORS_URLS_REGEX = r"^/(api|data)/.*$"
+CORS_ALLOW_HEADERS = [
+    "accept", "accept-datetime", "authorization", "content-type", "if-modified-since", "if-none-match", "if-range",
+    "range", "x-api-key",
+]  # fmt: skip
 CORS_EXPOSE_HEADERS = [
     "Allow",
     "Content-Disposition",
     "Retry-After",
+    "Accept-Ranges",
+    "Content-Range",
     "ETag",
     "Last-Modified",
     "Link",
     "As-Of",
+    "Memento-Datetime",
+    "Content-Location",
     "Known-At",
     "Corpus-Release",
     "Content-Licence",
     "RateLimit-Limit",
     "RateLimit-Remaining",
     "RateLimit-Reset",
+    "RateLimit-Policy",
+    "RateLimit",
+    "Deprecation",
+    "Sunset",
 ]
 
 REST_FRAMEWORK = {
@@ -202,13 +230,16 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_PAGINATION_CLASS": "portal.api.pagination.Pages",
-    "DEFAULT_THROTTLE_CLASSES": ["portal.api.throttling.AnonymousThrottle"],
-    "DEFAULT_THROTTLE_RATES": {"anon": env("API_RATE") or "600/min"},
+    "DEFAULT_THROTTLE_CLASSES": ["portal.api.throttling.AnonymousThrottle", "portal.api.throttling.KeyThrottle"],
+    "DEFAULT_THROTTLE_RATES": {"anon": env("API_RATE") or "600/min", "key": env("API_KEY_RATE") or "6000/min"},
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "portal.api.problems.handle",
     "UNAUTHENTICATED_USER": None,
     "URL_FORMAT_OVERRIDE": "format",
 }
+
+API_KEYS = read_keys(env_list("API_KEYS"))
+"""Holders of keys for the higher limit, by the SHA-256 of the key: `name=digest`, separated by commas."""
 
 SPECTACULAR_SETTINGS = {
     "TITLE": "AI Governance Portal API",

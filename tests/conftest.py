@@ -23,6 +23,8 @@ def django_db_setup(django_db_setup: Any, django_db_blocker: Any, tmp_path_facto
 
     settings.SEARCH_DIR = tmp_path_factory.mktemp("search")
     settings.KNOWN_DIR = tmp_path_factory.mktemp("known")
+    settings.DATA_DIR = tmp_path_factory.mktemp("data")
+    settings.PICTURES_DIR = tmp_path_factory.mktemp("pictures")
     with django_db_blocker.unblock():
         load_corpus(settings.CORPUS_DIR)
         rebuild_search()

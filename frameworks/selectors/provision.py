@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 
 from frameworks.models import Crosswalk, Provision, ThresholdUse
 from frameworks.selectors.instrument import records_about, status_of
@@ -43,7 +43,9 @@ def provision_page(*, provision: Provision, on: date) -> ProvisionPage:
     """What does the page of this provision say on the day? A constant number of queries."""
     rows = list(provision.periods.all())
     facts = [PeriodFact(known(p.applies_from), known(p.applies_until), known(p.decided_on)) for p in rows]
-    of_instrument = status_of(provision.instrument, on)
+    texts = [provision.instrument, *(amendment.instrument for amendment in provision.amendments.all())]
+    prefetch_related_objects(texts, "events")  # stays with them: the provision's citation needs them, too
+    of_instrument = status_of(provision.instrument, on, provision.instrument.events.all())
     standing = standing_periods(facts, on, of_instrument.made_by)
     status = provision_status(of_instrument, facts, provision.instrument.binding, on)
     touching = Q(origin_provision=provision) | Q(target_provision=provision)

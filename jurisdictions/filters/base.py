@@ -12,11 +12,13 @@ from typing import Any
 
 import django_filters as filters
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 CLOCKS = ("as_of", "known_at")
 """The days a question may be asked for: the law's, and that of the records. Every address takes both."""
+NAMES = ("name", "short_name", "label")
+"""Fields that hold the name readers know a record by."""
 SHARED_PARAMETERS = frozenset({*CLOCKS, "page", "page_size", "format", "fields", "expand"})
 
 
@@ -39,15 +41,38 @@ class SlugField(forms.ModelMultipleChoiceField):
         # A record that is no choice here (an instrument without provisions, say) is known, and has no rows.
         choices: Any = self.queryset
         everything = choices.model._default_manager.order_by()
-        known = dict(everything.filter(slug__in=[str(v) for v in value]).values_list("slug", "pk"))
+        asked = [str(v) for v in value if "\x00" not in str(v)]  # PostgreSQL refuses to look for that
+        known = dict(everything.filter(slug__in=asked).values_list("slug", "pk"))
         missing = [str(v) for v in value if str(v) not in known]
         if missing:
             every = list(choices.values_list("slug", flat=True))
             folded = {slug.lower(): slug for slug in every}
-            close = [folded[m] for m in get_close_matches(missing[0].lower(), folded, 3, 0.6)]
+            close = _named(missing[0], choices) or [
+                folded[m] for m in get_close_matches(missing[0].lower(), folded, 3, 0.6)
+            ]
             hint = f"Did you mean {' or '.join(close)}?" if close else f"Known, for example: {', '.join(every[:5])}."
             raise forms.ValidationError(f"«{missing[0]}» is no known slug here. {hint}")
         return everything.filter(pk__in=known.values())
+
+
+def _named(text: str, choices: QuerySet[Any]) -> list[str]:
+    """Slugs of the choices whose name is the text, or holds it; those whose name begins with it stand first."""
+    wanted = text.replace("\x00", "").strip().lower()
+    fields = [field.name for field in choices.model._meta.fields if field.name in NAMES]
+    if len(wanted) < 3 or not fields:
+        return []
+    holding = Q()
+    for field in fields:
+        holding |= Q(**{f"{field}__icontains": wanted})
+    found: dict[str, int] = {}
+    for slug, *names in choices.filter(holding).order_by("slug").values_list("slug", *fields):
+        found[slug] = min(_rank(wanted, str(name).lower()) for name in names)
+    return sorted(found, key=lambda slug: (found[slug], slug))[:3]
+
+
+def _rank(wanted: str, name: str) -> int:
+    """How well a name answers to the text: 0 is it, 1 begins with it, 2 holds it or not."""
+    return 0 if name == wanted else 1 if name.startswith(wanted) else 2
 
 
 class SlugFilter(filters.ModelMultipleChoiceFilter):
@@ -94,7 +119,11 @@ class RecordFilter(filters.FilterSet):
                 if value.lower() not in ("", "true", "false", "unknown"):  # the form field would pass over it silently
                     errors[name] = f"{name}: «{value}» is neither true nor false. Write {name}=true or {name}=false."
         for name, found in self.form.errors.items():
-            errors[name] = f"{name}: {' '.join(str(e) for e in found)}{self._allowed(name)}"
+            if isinstance(self.base_filters.get(name), filters.NumberFilter):
+                shown = f"«{self.data[name][:60]}» is no number"
+                errors[name] = f"{name}: {shown} that fits here. Write digits: {name}=4800, {name}=1e25."
+            else:
+                errors[name] = f"{name}: {' '.join(str(e) for e in found)}{self._allowed(name)}"
         if errors:
             raise RefusedParameters(errors)
 

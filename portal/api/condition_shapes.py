@@ -53,7 +53,7 @@ TIMING_ROW: dict[str, Any] = {
     "additionalProperties": False,
     "required": ["when"],
     "properties": {
-        "when": CONDITION_REF,
+        "when": {**CONDITION_REF, "description": "The condition that must hold, too."},
         "applies_from": {**TEXT, "description": "First day; ISO date as its source states it."},
         "applies_until": {**TEXT, "description": "Last day; ISO date as its source states it."},
         "provisions": {"type": "array", "items": TEXT, "description": "Slugs; absent: all provisions of the scope."},

@@ -7,6 +7,7 @@ from typing import Any
 from rest_framework.metadata import BaseMetadata
 from rest_framework.request import Request
 
+from portal.api.kinds import as_of_effect
 from portal.api.serializers.base import references_in
 
 
@@ -25,4 +26,5 @@ class Description(BaseMetadata):
             found["parameters"] = sorted(view.detail_parameters) if view.detail else of_list
             found["fields"] = list(serializer.fields)
             found["expand"] = list(references_in(serializer))
+            found["as_of_effect"] = as_of_effect(view.kind)
         return found

@@ -28,7 +28,7 @@ from frameworks.models import (
     System,
     Topic,
 )
-from jurisdictions.filters import RecordFilter, SlugFilter, WordsFilter
+from jurisdictions.filters import RecordFilter, RefusedParameters, SlugFilter, WordsFilter
 from jurisdictions.models import Jurisdiction
 from portal.corpus.models import CorpusRelease
 
@@ -188,7 +188,21 @@ class CorpusFilters(BaseFilterBackend):
 
     def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
         given: QueryDict = request.query_params
+        self.refuse_empty(given, view.filterset_class.base_filters)
         return view.filterset_class(given, queryset, as_of=request._request.as_of).answer()
+
+    def refuse_empty(self, given: QueryDict, known: dict[str, filters.Filter]) -> None:
+        """A form of a page may leave a choice open; a program that names one must make it. Raises RefusedParameters."""
+        errors = {}
+        for name in given:
+            each, values = known.get(name), given.getlist(name)
+            if isinstance(each, filters.BooleanFilter):
+                if any(value.lower() not in ("true", "false") for value in values):
+                    errors[name] = f"{name}: write {name}=true or {name}=false, or leave it out."
+            elif isinstance(each, filters.OrderingFilter) and not all(values):
+                errors[name] = f"{name} is empty: write {name}={next(iter(each.param_map))}, or leave it out."
+        if errors:
+            raise RefusedParameters(errors)
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         found = []
@@ -199,13 +213,26 @@ class CorpusFilters(BaseFilterBackend):
                     "name": name,
                     "in": "query",
                     "required": False,
-                    "description": str(each.label or name)
-                    + (" (may be given more than once: any of them)" if many else ""),
+                    "description": self._words(name, each),
                     "schema": {"type": "array", "items": schema} if many else schema,
                     **({"explode": True, "style": "form"} if many else {}),
                 }
             )
         return found
+
+    def _words(self, name: str, each: filters.Filter) -> str:
+        """What a filter asks for, and what may be written."""
+        label = str(each.label or name)
+        if isinstance(each, filters.OrderingFilter):
+            return "How to sort; a minus in front reverses. Ties are broken, so that pages never repeat or drop a row."
+        if isinstance(each, WordsFilter):
+            choices = getattr(each.extra["choices"], "choices", each.extra["choices"])
+            said = "; ".join(f"`{v}`: {word}" if str(v) != str(word) else f"`{v}`" for v, word in choices)
+            return f"{label}: any of these words, given once or more often. {said}."
+        if isinstance(each, (SlugFilter, filters.AllValuesMultipleFilter)):
+            sort = "slugs" if isinstance(each, SlugFilter) else "words that occur"
+            return f"{label}: any of these {sort}, given once or more often."
+        return f"{label}: true or false." if isinstance(each, filters.BooleanFilter) else f"{label}."
 
     def _schema(self, each: filters.Filter) -> tuple[dict[str, Any], bool]:
         if isinstance(each, filters.OrderingFilter):

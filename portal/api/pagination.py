@@ -87,8 +87,13 @@ class Pages(PageNumberPagination):
         page["required"] = ["count", "next", "previous", "as_of", "release", "results"]
         for name in ("next", "previous"):
             page["properties"][name] = {"type": ["string", "null"], "format": "uri"}
+        page["properties"]["count"] = {"type": "integer"}
         page["properties"].update(
-            as_of={"type": "string", "format": "date", "description": "The day whose law the answer tells."},
-            release={"oneOf": [{"$ref": "#/components/schemas/ReleaseStamp"}, {"type": "null"}]},
+            as_of={"type": "string", "format": "date"},
+            release={
+                "oneOf": [{"$ref": "#/components/schemas/ReleaseStamp"}, {"type": "null"}],
+                "description": "The corpus release the answer comes from; null: none is loaded.",
+            },
         )
+        page["properties"]["results"]["description"] = "The records of this page."
         return page

@@ -79,7 +79,7 @@ def _sentence(exc: Exception, context: dict[str, Any]) -> str:
     if isinstance(exc, exceptions.NotAcceptable):
         return (
             "The API answers application/json and text/csv: send Accept: application/json, or add ?format=json "
-            "or ?format=csv to the address."
+            "or ?format=csv to the address. Records are references and linked data, too: see their Link header."
         )
     if isinstance(exc, exceptions.Throttled):
         seconds: float | None = getattr(exc, "wait", None)

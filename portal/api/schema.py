@@ -14,8 +14,10 @@ from frameworks.status import Status
 from jurisdictions.models import Organisation
 from portal.api.condition_shapes import CONDITION, TIMING_ROW
 from portal.api.fields import AnyReferenceField
+from portal.api.kinds import ABOUT, as_of_effect
 from portal.api.references import PLURALS
 from portal.api.serializers.base import references_in
+from portal.citing.negotiation import FORMS
 from portal.search.documents import KINDS
 
 KNOWN_AT = OpenApiParameter(
@@ -46,6 +48,10 @@ ANY_REFERENCE: dict[str, Any] = {
         "html_url": ADDRESS,
     },
 }
+_FORM_WORDS = (
+    "Form of the answer. `csv` holds all rows of a list. References for the records of the page: `citation` (to be "
+    "read), `bibtex`, `ris`, `csl` (CSL-JSON); as linked data: `jsonld`, `ttl` (Turtle). Accept asks for the same."
+)
 RELEASE: dict[str, Any] = {
     "type": "object",
     "description": "The corpus release the answer comes from.",
@@ -99,7 +105,7 @@ class DateShape(OpenApiSerializerFieldExtension):
         return {
             "type": "string",
             "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
-            "description": "ISO date as its source states it: year, month or day; null when unknown.",
+            "x-form": "ISO date as its source states it: year, month or day; null when unknown.",
         }
 
 
@@ -110,7 +116,7 @@ class WordShape(OpenApiSerializerFieldExtension):
         field: Any = self.target
         words = {str(value): str(label) for value, label in field.choices.items() if value}
         said = "; ".join(f"`{value}`: {label}" for value, label in words.items())
-        return {"type": "string", "enum": [*words, None], "description": f"{said}; null: none recorded."}
+        return {"type": "string", "enum": [*words, None], "x-form": f"{said}; null: none recorded."}
 
 
 class ConditionShape(OpenApiSerializerFieldExtension):
@@ -157,13 +163,13 @@ class RecordSchema(AutoSchema):
         )
 
     def get_description(self) -> str:  # type: ignore[override]
-        return ""
+        return ABOUT[self.kind]
 
     def get_override_parameters(self) -> list[Any]:
         serializer = self.view.serializer_class(context={})
         expandable = ", ".join(references_in(serializer))
         found = [
-            ("as_of", "The day whose law is asked for, YYYY-MM-DD; absent means today."),
+            ("as_of", f"The day whose law is asked for, YYYY-MM-DD; absent: today. {as_of_effect(self.kind)}"),
             ("known_at", KNOWN_AT.description),
             (
                 "fields",
@@ -172,10 +178,11 @@ class RecordSchema(AutoSchema):
             ("expand", f"References to write out as objects, separated by commas. Of: {expandable or 'none'}."),
         ]
         parameters = [OpenApiParameter(name, str, description=text) for name, text in found]
-        form = OpenApiParameter(
-            "format", str, enum=["json", "csv"], description="Form of the answer; CSV holds all rows."
-        )
+        form = OpenApiParameter("format", str, enum=self._forms(), description=_FORM_WORDS)
         return [*parameters, form]
+
+    def _forms(self) -> list[str]:
+        return [renderer.format for renderer in self.view.renderer_classes]
 
     def _get_format_parameters(self) -> list[Any]:
         return []
@@ -200,5 +207,10 @@ class RecordSchema(AutoSchema):
     def _get_response_bodies(self, direction: Any = "response") -> Any:
         found = super()._get_response_bodies(direction)
         found["200"]["content"]["text/csv"] = {"schema": {"type": "string"}}
+        for name in self._forms()[2:]:
+            shape = {"type": "array", "items": {"type": "object"}} if name == "csl" else {"type": "string"}
+            if name == "jsonld":
+                shape = {"type": "object"}
+            found["200"]["content"][FORMS[name].media_type] = {"schema": shape}
         shared(self, "ReleaseStamp", RELEASE)
         return found

@@ -12,6 +12,7 @@ from portal.changes.calendar_api import CalendarView
 from portal.check.api import CheckView
 from portal.citations.api import ResolveView
 from portal.compare.api import CompareGapsView, CompareMatrixView, CompareRegisterView, CompareView
+from portal.embed.api import OembedView
 from portal.frozen.api import FreezeView, FrozenView
 from portal.known.api import RecordChangesView
 from portal.search.api import SearchView
@@ -36,6 +37,7 @@ urlpatterns: list[URLPattern] = [
     path("frozen/<str:short>/", FrozenView.as_view(), name="frozen-api"),
     path("thresholds/ladder/", LadderView.as_view(), name="ladder-api"),
     path("applicability/", ApplicabilityView.as_view(), name="applicability-api"),
+    path("oembed/", OembedView.as_view(), name="oembed-api"),
     path("compare/", CompareView.as_view(), name="compare-api"),
     path("compare/gaps/", CompareGapsView.as_view(), name="compare-gaps-api"),
     path("compare/matrix/", CompareMatrixView.as_view(), name="compare-matrix-api"),

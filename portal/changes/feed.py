@@ -7,37 +7,28 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
 from jurisdictions.dates import PartialDate
 from jurisdictions.filters import CLOCKS, RefusedParameters
-from portal.api.freshness import latest_release, stamp
+from portal.api.freshness import latest_release
 from portal.changes.asked import ChangesAsked, question
 from portal.changes.between import changes_between
 from portal.changes.rows import CHANGES, Block, Row
 from portal.changes.words import row_told
+from portal.sync.atom import NEVER, Entry, Head, answer, write
 
 MOST = 100
 """So many entries a feed holds at most."""
 _NAMED = 12
 
 
-class _Feed(Atom1Feed):
-    """A feed without entries was last changed when the corpus was, not now."""
-
-    empty_since = datetime(2000, 1, 1, tzinfo=UTC)
-
-    def latest_post_date(self) -> datetime:
-        return max((item["updateddate"] for item in self.items), default=self.empty_since)
-
-
 @require_safe
-def changes_feed(request: HttpRequest) -> HttpResponse:
+def changes_feed(request: HttpRequest) -> HttpResponseBase:
     """The changes up to the day, newest first; the same parameters as the page."""
     read: Any = request
     try:
@@ -48,39 +39,38 @@ def changes_feed(request: HttpRequest) -> HttpResponse:
         return render(request, "400.html", {"message": "", "errors": refused.errors}, status=400)
     changes = changes_between(wanted.start, wanted.end, wanted.instruments, wanted.jurisdictions, wanted.topics)
     release = latest_release(request)
-    loaded = release.loaded_at if release else _Feed.empty_since
+    loaded = release.loaded_at if release else NEVER
     host = request.build_absolute_uri("/").rstrip("/")
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     itself = f"{host}{reverse('changes-feed')}{query}"
-    feed = _Feed(
+    head = Head(
+        id=itself,
         title=f"{settings.SITE_NAME}: what changed in the law",
-        link=f"{host}{reverse('changes')}{query}",
-        description="",
         subtitle=changes.summary,
-        feed_url=itself,
-        feed_guid=itself,
-        author_name=settings.SITE_NAME,
-        feed_copyright="CC BY 4.0",
+        page=f"{host}{reverse('changes')}{query}",
+        itself=itself,
+        author=settings.SITE_NAME,
+        changed=loaded,
     )
-    feed.empty_since = loaded
     entries = [entry for block in changes.blocks for entry in _days_of(block)]
     entries.sort(key=lambda entry: entry[1], reverse=True)
-    for block, day, rows in entries[:MOST]:
-        named = block.instrument
-        title = named.name if named else "Institutes and organisations"
-        path = named.url if named else reverse("institute-list")
-        start, last = day.earliest - timedelta(days=1), day.latest
-        about = f"&instrument={named.slug}" if named else ""
-        feed.add_item(
-            title=f"{title}: {_heading(rows)} ({day.display()})",
-            link=f"{host}{reverse('changes')}?from={start}&to={last}{about}",
-            unique_id=f"{host}{path}#changes-{day}",
-            description=escape(" ".join(row_told(row) for row in rows[:_NAMED]) + _rest(rows)),
-            updateddate=_updated(day, loaded),
-            categories=[row.jurisdiction.slug for row in rows[:1] if row.jurisdiction],
-        )
-    response = HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
-    return stamp(read, response, "atom")  # type: ignore[return-value]
+    return answer(read, write(head, [_entry(*entry, host, loaded) for entry in entries[:MOST]]))
+
+
+def _entry(block: Block, day: PartialDate, rows: list[Row], host: str, loaded: datetime) -> Entry:
+    named = block.instrument
+    title = named.name if named else "Institutes and organisations"
+    path = named.url if named else reverse("institute-list")
+    start, last = day.earliest - timedelta(days=1), day.latest
+    about = f"&instrument={named.slug}" if named else ""
+    return Entry(
+        id=f"{host}{path}#changes-{day}",
+        title=f"{title}: {_heading(rows)} ({day.display()})",
+        link=f"{host}{reverse('changes')}?from={start}&to={last}{about}",
+        updated=_updated(day, loaded),
+        summary=escape(" ".join(row_told(row) for row in rows[:_NAMED]) + _rest(rows)),
+        categories=tuple(row.jurisdiction.slug for row in rows[:1] if row.jurisdiction),
+    )
 
 
 def _days_of(block: Block) -> list[tuple[Block, PartialDate, list[Row]]]:

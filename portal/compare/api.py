@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.http import HttpResponseBase
 from django.urls import reverse
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, PolymorphicProxySerializer, extend_schema
 from rest_framework import serializers
 from rest_framework.exceptions import NotFound
 from rest_framework.renderers import BaseRenderer
@@ -19,6 +19,8 @@ from jurisdictions.filters import RefusedParameters
 from portal.api.references import Addresses
 from portal.api.renderers import CSVRenderer, PlainJSONRenderer
 from portal.api.views.base import Answer
+from portal.citing.links import answer_links
+from portal.citing.subjects import fixed
 from portal.compare.asked import (
     asked,
     asked_gaps,
@@ -161,10 +163,20 @@ _RESPONSES: dict[Any, Any] = {
     (200, XLSXRenderer.media_type): OpenApiTypes.BINARY,
     (200, "text/markdown"): OpenApiTypes.STR,
 }
+_COMPARED_OR_CHOICES = PolymorphicProxySerializer(
+    component_name="CompareAnswer",
+    serializers=[CompareSerializer, CompareChoicesSerializer],
+    resource_type_field_name=None,
+)
+"""Without parameters the address tells what can be compared."""
 
 
 class _Compared(Answer):
     renderer_classes = RENDERERS
+    permalink = ""
+
+    def more_links(self, read: Any) -> Sequence[str]:
+        return answer_links(read, self.permalink) if self.permalink else []
 
     def answered(self, request: Request, ask: Callable[[Any], tuple[Comparison, str]], name: str) -> HttpResponseBase:
         """The comparison in the form asked for."""
@@ -174,6 +186,7 @@ class _Compared(Answer):
         except BadQuestion as bad:
             raise RefusedParameters(bad.errors) from None
         site = Addresses.of(read).site
+        self.permalink = fixed(permalink, as_of=made.as_of, release=made.release)
         form = request.accepted_renderer.format
         if form == "csv":
             return Response(as_file(made, form, site, f"{site}{permalink}"))
@@ -198,7 +211,7 @@ class CompareView(_Compared):
             _DAY,
             _FORM,
         ],
-        responses=_RESPONSES,
+        responses={**_RESPONSES, (200, "application/json"): _COMPARED_OR_CHOICES},
         tags=["compare"],
         operation_id="compare",
     )

@@ -10,6 +10,8 @@ from typing import Any
 import xlsxwriter
 
 from portal.api.tabular import cell as table_cell
+from portal.citing.forms.plain import plain
+from portal.citing.subjects import cite_answer
 from portal.compare.core import Cell, Comparison, Entry, Pin
 
 LICENCE = "CC BY 4.0"
@@ -163,7 +165,7 @@ def about(made: Comparison, permalink: str) -> list[tuple[str, str]]:
         ("Corpus release", made.release),
         ("Permalink", permalink),
         ("Licence", LICENCE),
-        ("Cite as", f"AI Governance Portal, «{made.title}», as of {made.as_of}, release {made.release}, {permalink}"),
+        ("Cite as", plain(cite_answer(made, permalink))),
         *(("Summary", sentence) for sentence in made.summary),
         *(("Note", note) for note in made.notes),
     ]

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from frameworks.models import Topic
@@ -136,7 +137,7 @@ def _answer(request: HttpRequest, question: Question, made: Comparison) -> HttpR
         **_shown(request, made, show),
         "permalink": f"{reverse('compare')}?{question.query()}",
     }
-    return render(request, "compare/answer.html", page)
+    return TemplateResponse(request, "compare/answer.html", page)
 
 
 def _shown(request: HttpRequest, made: Comparison, show: str = "") -> dict[str, Any]:
@@ -193,7 +194,7 @@ def register_page(request: HttpRequest, slug: str) -> HttpResponse:
         "turnover": request.GET.get("turnover", ""),
         "currency": request.GET.get("currency", "EUR"),
     }
-    return render(request, "compare/register.html", page)
+    return TemplateResponse(request, "compare/register.html", page)
 
 
 def matrix_page(request: HttpRequest) -> HttpResponse:
@@ -230,7 +231,7 @@ def matrix_page(request: HttpRequest) -> HttpResponse:
         "permalink": f"{request.path}?as_of={as_of.isoformat()}",
         "files": [name for name in FILES if name != "csv"],
     }
-    return render(request, "compare/matrix.html", page)
+    return TemplateResponse(request, "compare/matrix.html", page)
 
 
 def gaps_page(request: HttpRequest) -> HttpResponse:
@@ -264,7 +265,7 @@ def gaps_page(request: HttpRequest) -> HttpResponse:
         "api": f"{reverse('compare-gaps-api')}?{permalink.partition('?')[2]}",
         "files": [name for name in FILES if name != "csv"],
     }
-    return render(request, "compare/gaps.html", page)
+    return TemplateResponse(request, "compare/gaps.html", page)
 
 
 def _refused(request: HttpRequest, bad: BadQuestion) -> HttpResponse:

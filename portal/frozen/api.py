@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -15,6 +16,7 @@ from jurisdictions.filters import RefusedParameters
 from portal.api.references import Addresses
 from portal.api.renderers import PlainJSONRenderer
 from portal.api.views.base import Answer
+from portal.citing.links import answer_links
 from portal.compare.asking import BadQuestion
 from portal.frozen.asked import freeze_question, hold_back
 from portal.frozen.files import citation
@@ -115,6 +117,10 @@ class FrozenView(Answer):
     """A frozen answer with the cells that say something else by today's records."""
 
     renderer_classes = [PlainJSONRenderer]
+    permalink = ""
+
+    def more_links(self, read: Any) -> Sequence[str]:
+        return answer_links(read, self.permalink) if self.permalink else []
 
     @extend_schema(responses=FrozenSerializer, tags=["frozen"], operation_id="frozen")
     def get(self, request: Request, short: str) -> Response:
@@ -125,6 +131,7 @@ class FrozenView(Answer):
         if freeze is None:
             raise NotFound("Nothing was frozen under this address.")
         self.basis = freeze.digest
+        self.permalink = freeze.get_absolute_url()
         read: Any = request._request
         told = None
         try:

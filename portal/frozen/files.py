@@ -10,6 +10,8 @@ from datetime import UTC
 from typing import Any
 
 from portal.api.tabular import cell as table_cell
+from portal.citing.forms.plain import plain
+from portal.citing.subjects import cite_freeze
 from portal.frozen.content import canonical
 from portal.frozen.models import Freeze
 
@@ -67,12 +69,8 @@ def cells_csv(content: Mapping[str, Any], site: str) -> str:
 
 
 def citation(freeze: Freeze, address: str) -> str:
-    """How to cite it."""
-    day = freeze.frozen_at.astimezone(UTC)
-    return (
-        f"AI Governance Portal, «{freeze.title}», as of {freeze.as_of}, release {freeze.release_version}, frozen "
-        f"{day:%Y-%m-%d}, {address} (SHA-256 {freeze.digest[:16]}…)"
-    )
+    """How to cite it, without the day of reading: files are the same each time."""
+    return plain(cite_freeze(freeze, address))
 
 
 def readme(freeze: Freeze, content: Mapping[str, Any], address: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -65,7 +66,7 @@ def frozen_answer(request: HttpRequest, short: str) -> HttpResponse:
         "zip": reverse("frozen-zip", args=[freeze.short]),
         "api": reverse("frozen-api", args=[freeze.short]),
     }
-    return render(request, "frozen/answer.html", page)
+    return TemplateResponse(request, "frozen/answer.html", page)
 
 
 def _table(content: dict[str, Any], changed: set[tuple[str, str]]) -> list[dict[str, Any]]:

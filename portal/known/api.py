@@ -114,7 +114,8 @@ def _chosen(data: QueryDict, releases: Sequence[CorpusRelease]) -> dict[str, Any
         errors["release"] = f"release: «{unknown[0][:60]}» is none. Known: {known}."
     slugs = asked["slug"]
     if slugs and not errors:
-        recorded = set(RecordChange.objects.filter(slug__in=slugs).values_list("slug", flat=True))
+        readable = [slug for slug in slugs if "\x00" not in slug]  # PostgreSQL refuses to look for that
+        recorded = set(RecordChange.objects.filter(slug__in=readable).values_list("slug", flat=True))
         if lost := [slug for slug in slugs if slug not in recorded]:
             errors["slug"] = f"slug: no record was ever called «{lost[0][:60]}»."
     if errors:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from rest_framework.renderers import BaseRenderer
 
@@ -21,12 +19,14 @@ from portal.api.freshness import latest_release, release_slug
 from portal.api.references import PLURALS
 from portal.api.renderers import CSVRenderer
 from portal.api.tabular import cell
-from portal.corpus.models import CorpusRelease, RecordChange
+from portal.corpus.models import CorpusRelease
 from portal.search.documents import INSTRUMENT_KINDS
 from portal.search.limits import MAX_PAGE_SIZE
 from portal.search.parameters import Question
 from portal.search.results import Hit, SearchResult
 from portal.search.service import search
+from portal.sync.atom import NEVER, Entry, Head, write
+from portal.sync.updated import changed_at
 
 MOST = 1000
 """So many results a table or feed holds at most."""
@@ -91,7 +91,7 @@ def answer_in(form: str, question: Question, request: Any) -> tuple[HttpResponse
     result, hits = first_results(question, request.as_of)
     site = Site.of(request)
     if form == "atom":
-        content = feed(result, hits, site, settings.SITE_NAME)
+        content = feed(result, hits, site, settings.SITE_NAME, latest_release(request))
         return HttpResponse(content, content_type="application/atom+xml; charset=utf-8"), result.index
     response = HttpResponse(
         table(hits, site, result.as_of.isoformat()), content_type="text/csv; charset=utf-8; header=present"
@@ -143,49 +143,39 @@ def _row(hit: Hit, site: Site, as_of: str) -> Iterator[Any]:
     yield as_of
 
 
-def feed(result: SearchResult, hits: Sequence[Hit], site: Site, title: str) -> bytes:
-    """The results as an Atom feed (RFC 4287). Two database queries.
+def feed(
+    result: SearchResult, hits: Sequence[Hit], site: Site, title: str, known: CorpusRelease | None = None
+) -> bytes:
+    """The results as an Atom feed (RFC 4287), as `known` with a release (none: now). Two database queries at most.
 
     An entry's id is the record's permanent address; its `updated` is when the portal's record last changed, not when
     the law did.
     """
-    changed, loaded = last_changes(hits)
+    changed, loaded = last_changes(hits, known)
     what = result.text or ", ".join(f"{name} {', '.join(values)}" for name, values in result.filters.items())
     subtitle = f"As of {result.as_of.isoformat()}: {result.total} record{'' if result.total == 1 else 's'}"
-    made = _Feed(
+    head = Head(
+        id=site.itself,
         title=f"{title}: {what or 'all records'}",
-        link=site.page,
-        description="",
         subtitle=f"{subtitle}, of which the first {MOST}." if result.total > MOST else f"{subtitle}.",
-        feed_url=site.itself,
-        feed_guid=site.itself,
-        author_name=title,
-        feed_copyright="CC BY 4.0",
+        page=site.page,
+        itself=site.itself,
+        author=title,
+        changed=loaded,
     )
-    made.empty_since = loaded
-    for hit in hits:
-        address = f"{site.host}{hit.url}"
-        made.add_item(
-            title=f"{hit.instrument.label}, {hit.citation}: {hit.title}"
-            if hit.kind == "provision" and hit.instrument
-            else hit.title,
-            link=address,
-            unique_id=address,
-            description=escape(_summary(hit)),  # the feed calls summaries HTML
-            updateddate=changed.get((_corpus_kind(hit.kind), hit.slug), loaded),
-            categories=[hit.kind],
-        )
-    return made.writeString("utf-8").encode()
+    return write(head, [_entry(hit, f"{site.host}{hit.url}", changed, loaded) for hit in hits])
 
 
-class _Feed(Atom1Feed):
-    """A feed without entries was last changed when the corpus was, not now."""
-
-    empty_since = datetime(2000, 1, 1, tzinfo=UTC)
-
-    def latest_post_date(self) -> datetime:
-        dates = [item["updateddate"] for item in self.items]
-        return max(dates, default=self.empty_since)
+def _entry(hit: Hit, address: str, changed: Mapping[tuple[str, str], datetime], loaded: datetime) -> Entry:
+    within = f"{hit.instrument.label}, {hit.citation}: " if hit.kind == "provision" and hit.instrument else ""
+    return Entry(
+        id=address,
+        title=f"{within}{hit.title}",
+        link=address,
+        updated=changed.get((_corpus_kind(hit.kind), hit.slug), loaded),
+        summary=escape(_summary(hit)),  # the feed calls summaries HTML
+        categories=(hit.kind,),
+    )
 
 
 def _summary(hit: Hit) -> str:
@@ -195,18 +185,13 @@ def _summary(hit: Hit) -> str:
     return ". ".join(part for part in (standing.capitalize(), text) if part)
 
 
-def last_changes(hits: Sequence[Hit]) -> tuple[dict[tuple[str, str], datetime], datetime]:
-    """When each of these records last changed in the corpus, by kind and slug; and when the corpus itself did."""
-    slugs = {hit.slug for hit in hits}
-    rows = (
-        RecordChange.objects.filter(slug__in=slugs)
-        .order_by()
-        .values_list("kind", "slug")
-        .annotate(at=Max("release__loaded_at"))
-    )
-    changed = {(kind, slug): at for kind, slug, at in rows}
-    newest = CorpusRelease.objects.order_by("-id").values_list("loaded_at", flat=True).first()
-    return changed, newest or _Feed.empty_since
+def last_changes(
+    hits: Sequence[Hit], known: CorpusRelease | None = None
+) -> tuple[dict[tuple[str, str], datetime], datetime]:
+    """When each of these records last changed in the corpus, by kind and slug; and when the corpus itself did. As it
+    was `known` with a release; none: now."""
+    newest = known or CorpusRelease.objects.defer("counts").first()
+    return changed_at({hit.slug for hit in hits}, newest), newest.loaded_at if newest else NEVER
 
 
 def _corpus_kind(kind: str) -> str:

@@ -13,6 +13,7 @@ from rest_framework import serializers
 from jurisdictions.fields import PartialDateField, WordList
 from jurisdictions.models import Citation
 from portal.api.fields import AnyReferenceField, DateField, ReferenceField, WordField, WordsField
+from portal.api.meanings import of_record
 from portal.api.references import KIND_OF, Addresses
 
 HEAD = ("slug", "url", "html_url", "label")
@@ -55,8 +56,10 @@ class Part(serializers.ModelSerializer):
 
     def get_fields(self) -> dict[str, serializers.Field]:
         found = super().get_fields()
-        for field in found.values():  # every key is always there, and nothing is written
+        names = (type(self).__name__.removesuffix("Serializer").removesuffix("Part"), self.Meta.model.__name__)
+        for key, field in found.items():  # every key is always there, and nothing is written
             field.read_only, field.required, field.default = True, False, serializers.empty
+            field.help_text = field.help_text or of_record(names, key)
         return found
 
     def build_relational_field(self, field_name: str, relation_info: Any) -> Any:

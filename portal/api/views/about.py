@@ -12,13 +12,14 @@ from django.utils.decorators import method_decorator
 from django.views.generic import TemplateView
 from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiYamlRenderer
 from drf_spectacular.utils import extend_schema
-from drf_spectacular.views import SpectacularAPIView
 from rest_framework.exceptions import NotFound
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from jurisdictions.filters import CLOCKS, RefusedParameters
+from portal.api.answers import PLACES
+from portal.api.document import document
 from portal.api.filters import ReleaseFilter
 from portal.api.freshness import LICENCE, LICENCE_URL, release_slug, release_stamp
 from portal.api.references import PLURALS, Addresses
@@ -26,9 +27,7 @@ from portal.api.serializers.release import ReleaseSerializer
 from portal.api.views.base import Answer, RecordViewSet
 from portal.corpus.models import CorpusRelease
 
-ANSWERS = (
-    "search", "resolve", "suggest", "check", "compare", "changes", "calendar", "version_compare", "record_changes",
-)  # fmt: skip
+ANSWERS = tuple(place for place in PLACES if place.listed)
 """Addresses that answer questions, beside the lists of records."""
 
 
@@ -39,15 +38,11 @@ class Root(Answer):
 
     @extend_schema(exclude=True)
     def get(self, request: Request) -> Response:
-        for name in request.query_params:
-            if name not in (*CLOCKS, "format"):
-                allowed = ", ".join((*CLOCKS, "format"))
-                raise RefusedParameters({name: f"«{name}» is no parameter of the API root. Allowed: {allowed}."})
+        _only_clocks(request)
         read: Any = request._request
         addresses = Addresses.of(read)
         resources = {plural.replace("-", "_"): addresses.listing(kind) for kind, plural in PLURALS.items()}
-        for name in ANSWERS:
-            resources[name] = addresses.site + reverse(f"{name}-api")
+        resources |= {place.name: f"{addresses.site}{addresses.root}{place.path}" for place in ANSWERS}
         stamp = release_stamp(read)
         release = read.release
         return Response(
@@ -70,11 +65,20 @@ class Root(Answer):
         )
 
 
+def _only_clocks(request: Request) -> None:
+    allowed = (*CLOCKS, "format")
+    if other := [name for name in request.query_params if name not in allowed]:
+        raise RefusedParameters(
+            {name: f"«{name[:60]}» is no parameter here. Allowed: {', '.join(allowed)}." for name in other}
+        )
+
+
 class ReleaseViewSet(RecordViewSet):
     kind = "release"
     queryset = CorpusRelease.objects.all()
     serializer_class = ReleaseSerializer
     filterset_class = ReleaseFilter
+    renderer_classes = [*Answer.renderer_classes]  # a release is no record; its own files cite it
 
     def find(self, slug: str) -> Any:
         version, _, digest = slug.rpartition("-")
@@ -88,43 +92,18 @@ class ReleaseViewSet(RecordViewSet):
         return [release_slug(release) for release in self.get_queryset()]
 
 
-DESCRIPTION = """Read-only and without a key: who governs AI, what governs it, down to the single provision.
-
-* **Every list** answers `count`, `next`, `previous`, `as_of`, `release`, `results`, with 50 records a page
-  (`page_size` takes 1 to 200). `format=csv` gives all rows of the filtered list as a table.
-* **Records** are known by permanent slugs and always have the same keys. Unknown dates, words and references are null.
-  Dates may be known to the month or the year only (`2023-11`).
-* **`as_of=2026-05-01`** asks for the law on that day. Instruments and provisions carry `status`, `status_since`,
-  `status_next` for it.
-* **`known_at=2026-11-25`** (or `known_at=2026.11.2`) asks what this corpus said on that day, or in that release.
-* **`fields=`** picks keys, **`expand=`** writes references out as objects, **`ordering=`** sorts (`-` reverses).
-* **Errors** are problem details (`application/problem+json`): `errors` says by parameter what is wrong and what is
-  allowed. A parameter nobody knows is refused, never ignored.
-* **Polling**: send the `ETag` back as `If-None-Match`; 304 means nothing changed. `RateLimit-*` headers tell how many
-  requests are left.
-* **Licence**: CC BY 4.0. Name the portal, the corpus release and the day.
-"""
-
-SCHEMA_SETTINGS: dict[str, Any] = {
-    "DESCRIPTION": DESCRIPTION,
-    "LICENSE": {"name": "CC BY 4.0 (corpus)", "url": LICENCE_URL},
-    "POSTPROCESSING_HOOKS": [],
-    "TAGS": [{"name": plural} for plural in (*PLURALS.values(), "search")],
-    "COMPONENT_SPLIT_REQUEST": False,
-    "SORT_OPERATIONS": False,
-}
-
-
-class Schema(Answer, SpectacularAPIView):
+class Schema(Answer):
     """The OpenAPI 3.1 document, as JSON (default) or YAML."""
 
     renderer_classes = [OpenApiJsonRenderer, OpenApiYamlRenderer]
-    custom_settings = SCHEMA_SETTINGS
 
     @extend_schema(exclude=True)
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        response: Response = super().get(request, *args, **kwargs)
-        return response
+    def get(self, request: Request) -> Response:
+        _only_clocks(request)
+        form = request.accepted_renderer.format
+        return Response(
+            document(request._request), headers={"Content-Disposition": f'inline; filename="openapi.{form}"'}
+        )
 
 
 @method_decorator(csp_update({"style-src": [SELF, "'unsafe-inline'"]}), name="dispatch")
@@ -136,7 +115,7 @@ class Docs(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         resources = [(plural, reverse(f"{kind}-api-list")) for kind, plural in PLURALS.items()]
-        resources += [(name, reverse(f"{name}-api")) for name in ANSWERS]
+        resources += [(place.path.rstrip("/"), f"{reverse('api-root')}{place.path}") for place in ANSWERS]
         return super().get_context_data(resources=resources, **kwargs)
 
 

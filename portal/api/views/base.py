@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -18,6 +18,7 @@ from rest_framework.viewsets import GenericViewSet
 from frameworks.models import Instrument
 from jurisdictions.filters import CLOCKS, RecordFilter, RefusedParameters
 from jurisdictions.models import Institute
+from portal.api import deprecations
 from portal.api.describe import Description
 from portal.api.filters import CorpusFilters
 from portal.api.freshness import LICENCE, LICENCE_URL, latest_release, release_slug, stamp
@@ -30,6 +31,11 @@ from portal.api.references import KIND_OF, PLURALS, Addresses
 from portal.api.schema import RecordSchema
 from portal.api.serializers.base import RecordSerializer
 from portal.api.tabular import lines
+from portal.citing.links import record_links
+from portal.citing.negotiation import FORMS
+from portal.citing.renderers import CITING_RENDERERS
+from portal.citing.subjects import stamp_at
+from portal.citing.write import records_as
 from portal.corpus.models import Redirect
 
 CSV_CHUNK = 500
@@ -45,6 +51,10 @@ class Answer(APIView):
     basis = ""
     """What the answer rests on beside release, edits, day and address, for its ETag (the search: its index)."""
 
+    def more_links(self, read: Any) -> Sequence[str]:
+        """Values of the Link header of a good answer, beside description and licence."""
+        return []
+
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
         refuse_unreadable_day(request)
@@ -54,6 +64,12 @@ class Answer(APIView):
         read: Any = request._request
         good = response.status_code == 200 and request.method in ("GET", "HEAD")
         links = [f'<{reverse("api-schema")}>; rel="describedby"', f'<{LICENCE_URL}>; rel="license"']
+        if good:
+            links += self.more_links(read)
+        ending = deprecations.headers(request.path)
+        links += [ending.pop("Link")] if ending else []
+        for name, value in ending.items():
+            response[name] = value
         response["Link"] = ", ".join([*filter(None, [response.get("Link")]), *links])
         release = latest_release(read)
         response["As-Of"] = read.as_of.isoformat()
@@ -76,9 +92,12 @@ class RecordViewSet(Answer, GenericViewSet):
     serializer_class: type[RecordSerializer]
     filterset_class: type[RecordFilter]
     filter_backends = [CorpusFilters]
+    renderer_classes = [*Answer.renderer_classes, *CITING_RENDERERS]
     lookup_field = "slug"
     detail_parameters = DETAIL_PARAMETERS
     schema = RecordSchema()
+    shown: Any = None
+    """The one record that the answer tells, for its links."""
 
     def get_queryset(self) -> QuerySet[Any]:
         queryset: Any = super().get_queryset()
@@ -97,6 +116,8 @@ class RecordViewSet(Answer, GenericViewSet):
         if request.accepted_renderer.format == "csv":
             Pages().check(request)
             return self._table(serializer, records.iterator(chunk_size=CSV_CHUNK), PLURALS[self.kind])
+        if request.accepted_renderer.format in FORMS:
+            return self._cited(self.paginate_queryset(records) or [], PLURALS[self.kind])
         rows = with_mentions(self.paginate_queryset(records) or [])
         return self.get_paginated_response([serializer.to_representation(row) for row in rows])
 
@@ -111,17 +132,38 @@ class RecordViewSet(Answer, GenericViewSet):
         record = self.find(slug)
         if record is None:
             return self._elsewhere(slug)
+        self.shown = record
         if request.accepted_renderer.format == "csv":
             return self._table(serializer, [record], slug)
+        if request.accepted_renderer.format in FORMS:
+            return self._cited([record], slug)
         return Response(serializer.to_representation(*with_mentions([record])))
 
     def find(self, slug: str) -> Any:
         """The record of that slug, or None."""
-        return self.get_queryset().filter(slug=slug).first()
+        return self.get_queryset().filter(slug=slug).first() if "\x00" not in slug else None
 
     def known_slugs(self) -> Iterable[str]:
         found: Iterable[str] = self.queryset.model._default_manager.order_by().values_list("slug", flat=True)
         return found
+
+    def _cited(self, records: Sequence[Any], name: str) -> HttpResponseBase:
+        """The records of this page as references or linked data; the Link header tells the other pages."""
+        read: Any = self.request._request
+        self.basis = read.today.isoformat()  # references name the day of reading
+        response = records_as(records, self.request.accepted_renderer.format, name, read)
+        if not self.detail and (links := self.get_paginated_response([]).get("Link")):
+            response["Link"] = links
+        return response
+
+    def more_links(self, read: Any) -> Sequence[str]:
+        if self.shown is None or CITING_RENDERERS[0] not in self.renderer_classes:
+            return []
+        addresses = Addresses.of(read)
+        page = addresses.page(self.shown)
+        permalink = stamp_at(read, self.shown.get_absolute_url()).permalink
+        context = f"{addresses.site}{reverse('jsonld-context')}"
+        return record_links(read, page=page, permalink=permalink, path=read.path, context=context)
 
     def _table(self, serializer: Any, records: Any, name: str) -> HttpResponseBase:
         request: Any = self.request._request
@@ -143,6 +185,7 @@ class RecordViewSet(Answer, GenericViewSet):
 
     def _elsewhere(self, slug: str) -> HttpResponseBase:
         """Lead on to where the record is now, or raise UnknownRecord with the slugs that come close."""
+        slug = slug.replace("\x00", "\ufffd")  # no database looks for it
         addresses = Addresses.of(self.request._request)
         name = KIND_OF[self.queryset.model].replace("-", "_")
         moved = Redirect.objects.filter(kind=CORPUS_KINDS.get(name, name), old_slug=slug).first()

@@ -117,7 +117,7 @@ def test_every_condition_of_the_corpus_is_of_that_shape_and_others_are_not() -> 
         assert fits(CONDITION, when), when
         assert as_data(parse(when)) == when
     assert all(fits(TIMING_ROW, row) for row in timings)
-    for wrong in (
+    refused: list[dict[str, Any]] = [
         {},
         {"all": []},
         {"is": "a", "input": "b"},
@@ -125,7 +125,8 @@ def test_every_condition_of_the_corpus_is_of_that_shape_and_others_are_not() -> 
         {"input": "b", "op": "gt"},
         {"is": "a", "has": ["b"]},
         {"not": {"is": "a", "because": "b"}},
-    ):
+    ]
+    for wrong in refused:
         assert not fits(CONDITION, wrong), wrong
     assert not fits(TIMING_ROW, {"when": {"is": "a"}})
 

@@ -93,8 +93,8 @@ def test_a_record_that_came_later_is_not_there_and_one_that_went_is(client: Clie
 
 
 def test_the_search_finds_what_was_said(client: Client) -> None:
-    assert get(client, "/api/v1/search/?q=scope").json()["count"] == 1
-    assert get(client, "/api/v1/search/?q=scope&known_at=1").json()["count"] == 0
+    assert get(client, "/api/v1/search/?q=scope&kind=provision").json()["count"] == 1
+    assert get(client, "/api/v1/search/?q=scope&kind=provision&known_at=1").json()["count"] == 0
     page = body(get(client, "/search/?q=%22after+release%22&known_at=1"))
     assert "eu-law-art-1/" not in page
     suggested = get(client, "/api/v1/suggest/?q=Art.+1(1)+EU&known_at=1").json()["results"]

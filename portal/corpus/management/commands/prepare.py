@@ -1,6 +1,7 @@
 """`manage.py prepare`: bring a node to where it can serve, doing only what is not done yet.
 
-Database migrated, corpus loaded, search index built, static files collected; each step says what it does.
+Database migrated, corpus loaded, search index built, data set made, charts drawn, static files collected; each step says
+what it does.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 
 class Command(BaseCommand):
-    help = "Migrate, load the corpus, build the search index and collect static files, as far as needed."
+    help = "Migrate, load the corpus, build the search index, the data set and the pictures, and collect static files."
 
     def handle(self, *args: Any, **options: Any) -> None:
         settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
@@ -26,7 +27,23 @@ class Command(BaseCommand):
             self.stdout.write("Migrating the database")
             call_command("migrate", verbosity=0, stdout=self.stdout)
         call_command("load_corpus", if_changed=True, stdout=self.stdout, stderr=self.stderr)
+        self._make_data()
+        self._draw_pictures()
         self._collect_static()
+
+    def _make_data(self) -> None:
+        """Make the files of /data/ (seconds). A portal without them still serves: visitors then have them made."""
+        try:
+            call_command("build_data", stdout=self.stdout)
+        except Exception as error:
+            self.stderr.write(f"The data set could not be made: {error}")
+
+    def _draw_pictures(self) -> None:
+        """Draw today's charts (seconds). Without them visitors have them drawn, and are told so."""
+        try:
+            call_command("draw_pictures", stdout=self.stdout)
+        except Exception as error:
+            self.stderr.write(f"The pictures could not be drawn: {error}")
 
     def _collect_static(self) -> None:
         """Collect static files when a file of ours or a package version changed since the last time."""

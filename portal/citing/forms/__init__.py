@@ -1,0 +1,1 @@
+"""The forms of a reference: each a pure function from what is cited to text."""

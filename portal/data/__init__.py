@@ -1,0 +1,1 @@
+"""The whole corpus in one download: `/data/`. See docs/data.md."""

@@ -1,0 +1,7 @@
+"""Embeds."""
+
+from django.apps import AppConfig
+
+
+class EmbedConfig(AppConfig):
+    name = "portal.embed"

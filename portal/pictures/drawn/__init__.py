@@ -1,0 +1,1 @@
+"""The pictures, a module each: what it reads, its spec, its words, its table."""
