@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCAL := LOG_LEVEL=$${LOG_LEVEL:-WARNING} HTTPS=$${HTTPS:-0} ALLOWED_HOSTS=$${ALLOWED_HOSTS:-localhost,127.0.0.1,[::1]} SECRET_KEY=$${SECRET_KEY:-$$(cat var/secret_key)}
 TESTS ?= tests
 
-.PHONY: help run test check bench bench-search bench-compare bench-applicability bench-api relevance format clean
+.PHONY: help run mcp test check bench bench-search bench-compare bench-applicability bench-api relevance format clean
 .DEFAULT_GOAL := help
 
 help: ## List the commands.
@@ -21,6 +21,11 @@ run: $(VENV)/.runtime var/secret_key ## Set up what is missing and serve the por
 	  || { echo "Port $(PORT) is taken. Choose another one: make run PORT=8001"; exit 1; }
 	@echo "Serving on http://127.0.0.1:$(PORT)  (stop with Ctrl-C)"
 	@$(LOCAL) exec $(BIN)/gunicorn portal.wsgi --bind 127.0.0.1:$(PORT) --workers $(WORKERS) --threads 4 --limit-request-line 8190 --log-level warning
+
+mcp: $(VENV)/.mcp var/secret_key ## Serve language-model clients on http://127.0.0.1:8765/mcp (docs/mcp.md).
+	@$(LOCAL) $(BIN)/python manage.py prepare
+	@echo "Serving on http://127.0.0.1:8765/mcp  (stop with Ctrl-C)"
+	@$(LOCAL) exec $(BIN)/python manage.py mcp --http --site http://127.0.0.1:$(PORT)
 
 test: $(VENV)/.dev ## Every test, on SQLite and on PostgreSQL (its own server unless DATABASE_URL names one).
 	@echo "Tests on SQLite"
@@ -73,6 +78,12 @@ $(VENV)/.runtime: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo "Installing what the portal needs"
 	@$(BIN)/python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['project']['dependencies'], sep='\n')" > $(VENV)/runtime.txt
 	@$(PIP) install -r $(VENV)/runtime.txt -c constraints.txt
+	@touch $@
+
+$(VENV)/.mcp: pyproject.toml constraints.txt $(VENV)/.runtime
+	@echo "Installing what serves language-model clients"
+	@$(BIN)/python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['project']['optional-dependencies']['mcp'], sep='\n')" > $(VENV)/mcp.txt
+	@$(PIP) install -r $(VENV)/mcp.txt -c constraints.txt
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml constraints.txt $(VENV)/.runtime

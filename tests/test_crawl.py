@@ -15,7 +15,12 @@ MOST_BYTES = 150_000
 COMPARISONS = "/compare/ready/"
 """Short addresses that lead on to the question behind them."""
 
-LARGER = {"/compare/matrix/": 220_000, "/pictures/timeline/": 270_000, "/pictures/coverage/": 240_000}
+LARGER = {
+    "/compare/matrix/": 220_000,
+    "/pictures/timeline/": 270_000,
+    "/pictures/coverage/": 240_000,
+    "/applicability/rules/eu-ai-act/": 270_000,
+}
 """One table of everything, read as a whole; a picture of hundreds of records, with its table."""
 MOST_QUERIES = 20
 ELSEWHERE = ("/admin", "/static", "/api/")

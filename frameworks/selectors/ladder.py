@@ -200,7 +200,7 @@ def ladder(*, on: date, flop: float | None = None) -> Ladder:
         unknown=tuple(sorted((s for s in systems if s.training_compute_flop is None), key=lambda s: s.name.lower())),
         reaches=tuple(
             _reach(*found, marks)
-            for found in present_amounts(rung for rung in rungs if rung.provision not in NOT_OF_WHOLE_MODELS)
+            for found in present_amounts([rung for rung in rungs if rung.provision not in NOT_OF_WHOLE_MODELS])
         ),
         flop=flop,
         moved=moved(flop, rungs, marks) if flop is not None else None,

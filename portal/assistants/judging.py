@@ -144,7 +144,11 @@ def applicability(
         send=body,
         then=lambda found: _one_page(found, page, limit, cuts),
     )
-    lists = [("outcomes", "Ask with a smaller limit, then page by page."), ("scopes", "Ask with reasoning=false.")]
+    lists = [
+        ("scopes", "Ask for one provision a page (limit=1), or open the page at html_url."),
+        ("flips", "The page at html_url has all."),
+        ("outcomes", "Ask with a smaller limit, then page by page."),
+    ]
     return answer_of(told, f"{desk.site}{told.body['permalink']}", lists=lists, cuts=cuts)
 
 
@@ -164,6 +168,9 @@ def _one_page(body: dict[str, Any], page: int, limit: int, cuts: list[Cut]) -> d
         if len(made[name]) > FEW:
             cuts.append(Cut(name, FEW, len(made[name]), "The page at html_url has all."))
             made[name] = made[name][:FEW]
+    made["flips"] = [
+        {**flip, "changes": flip["changes"][:FEW], "changes_in_all": len(flip["changes"])} for flip in made["flips"]
+    ]
     return made
 
 

@@ -14,6 +14,7 @@ from portal.assistants.answers import Answer, answer_of
 from portal.assistants.asking import Desk, Refused, ask
 from portal.assistants.bounds import longest_lists
 from portal.assistants.pins import add_pins
+from portal.citations.api import MOST
 from portal.search.limits import ORDERINGS
 
 AsOf = Annotated[
@@ -237,7 +238,9 @@ def resolve_citation(
     desk: Desk,
     citations: Annotated[
         str | list[str],
-        Field(description="One citation or up to 100, as people write them: Art. 55(1)(b) AI Act, EO 14110, SB 53."),
+        Field(
+            description=f"One citation or up to {MOST}, as people write them: Art. 55(1)(b) AI Act, EO 14110, SB 53."
+        ),
     ],
     as_of: AsOf = None,
     known_at: KnownAt = None,

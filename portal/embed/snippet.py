@@ -13,7 +13,7 @@ def iframe(src: str, title: str, width: int | str, height: int) -> SafeString:
     """The frame, with the title that a screen reader says."""
     return format_html(
         '<iframe src="{}" title="{}" width="{}" height="{}" sandbox="{}" loading="lazy" '
-        'referrerpolicy="strict-origin-when-cross-origin" style="border:0;max-width:100%"></iframe>',
+        'referrerpolicy="strict-origin-when-cross-origin"></iframe>',
         src,
         title,
         width,

@@ -20,7 +20,7 @@ def windows(browser: Browser, server: str) -> dict[str, Page]:
             base_url=server, color_scheme=scheme, viewport={"width": 1280, "height": 900}
         ).new_page()
         for scheme in ("light", "dark")
-    }  # type: ignore[misc]
+    }
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -181,8 +181,8 @@ TOOLS = (
         "applicability",
         "",
         "Does it apply to me?",
-        "Which provisions bind a model, a company or a shipment, from when, and why: answer what you know about compute, "
-        "markets, revenue, uses. Obligations, scope, applicability check, compliance.",
+        "Which provisions bind a model, a company or a shipment, from when, and why: answer what you know about "
+        "compute, markets, revenue, uses. Obligations, scope, applicability check, compliance.",
         ("Does the AI Act apply to me", "Which rules apply to my model", "Compliance check", "Am I covered"),
     ),
     Page(

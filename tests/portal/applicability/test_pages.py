@@ -94,6 +94,12 @@ def test_the_page_and_the_api_tell_the_same(client: Client) -> None:
     assert re.search(rf"{told['counts']['applies']} provisions of \d+ texts apply", page)
 
 
+def days_in(client: Client, address: str, word: str = "") -> set[str]:
+    """The days of the events of a calendar whose ids hold the word."""
+    events: list[Any] = Calendar.from_ical(client.get(address).content).walk("VEVENT")
+    return {str(event["dtstart"].dt) for event in events if word in str(event["uid"])}
+
+
 EVERY = [kind.value for kind in Applies]
 
 
@@ -113,15 +119,13 @@ def test_the_files_tell_the_same(client: Client) -> None:
             assert f"/provisions/{row['provision']}/)" in memo, row["provision"]
         elif row["outcome"] == "cannot_tell":
             assert row["instrument_name"] in memo
-    events = Calendar.from_ical(client.get(f"/applicability/answer.ics{base}").content).walk("VEVENT")
-    begun = {str(event["dtstart"].dt) for event in events if "begin" in str(event["uid"])}
+    begun = days_in(client, f"/applicability/answer.ics{base}", "begin")
     assert begun == {row["day"] for row in told["coming"] if row["starts"] and len(row["day"]) == 10}
 
 
 def test_an_answer_that_starts_later_stands_in_the_calendar(client: Client) -> None:
     query = next(query for title, query in EXAMPLES if "job applicants" in title)
-    events = Calendar.from_ical(client.get(f"/applicability/answer.ics?{query}").content).walk("VEVENT")
-    assert "2027-12-02" in {str(event["dtstart"].dt) for event in events}
+    assert "2027-12-02" in days_in(client, f"/applicability/answer.ics?{query}")
 
 
 def test_the_same_question_before_the_date_was_moved_tells_the_old_date(client: Client) -> None:
@@ -328,7 +332,8 @@ def test_the_api_gives_the_schema_and_accepts_what_fits_it(client: Client) -> No
     }
     jsonschema.validate(good, schema)
     assert post(client, {"profile": good}).status_code == 200
-    for bad in ({"role": []}, {"roles": ["king"]}, {"weights": "half"}, {"placed_on_market": "soon"}):
+    bads: list[dict[str, Any]] = [{"role": []}, {"roles": ["king"]}, {"weights": "half"}, {"placed_on_market": "soon"}]
+    for bad in bads:
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate(bad, schema)
         refused = post(client, {"profile": bad})

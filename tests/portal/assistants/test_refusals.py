@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from mcp.client import Client
 from mcp.shared.exceptions import MCPError
 
 from portal.assistants.bounds import fitted, size
@@ -27,7 +28,7 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("get_record", {"kind": "provision", "slug": "../../admin"}, "No provision has the slug"),
     ("list_records", {"kind": "provision", "filters": {"colour": "red"}}, "colour"),
     ("list_records", {"kind": "provision", "filters": {"page": 2}}, "give it as a parameter of the tool"),
-    ("resolve_citation", {"citations": []}, "1 to 100 texts"),
+    ("resolve_citation", {"citations": []}, "1 to 200 texts"),
     ("compare", {"of": "jurisdictions"}, "Give of, by and columns"),
     ("compare", {"of": "jurisdictions", "by": "topics", "columns": ["EU", "XX"]}, "«XX» is none of the jurisdictions"),
     ("compare", {"table": "x"}, "Known: "),
@@ -57,8 +58,8 @@ def test_a_refusal_does_not_repeat_the_text(assistant: Assistant) -> None:
 
 
 def test_known_at_reads_the_former_release(assistant: Assistant) -> None:
-    now = assistant.call("search", query="", limit=1)
-    then = assistant.call("search", query="", limit=1, known_at="2026.11.1")
+    now = assistant.call("list_records", kind="crosswalk", limit=1)
+    then = assistant.call("list_records", kind="crosswalk", limit=1, known_at="2026.11.1")
     assert then["corpus_release"].startswith("2026.11.1-")
     assert then["known_at"]
     assert then["answer"]["count"] < now["answer"]["count"]
@@ -84,8 +85,11 @@ def test_a_resource_is_the_record(assistant: Assistant) -> None:
 
 @pytest.mark.parametrize("uri", ["aigov://provision/no-such-article", "aigov://law/eu-ai-act", "aigov://elsewhere"])
 def test_a_resource_that_is_not_there_is_an_error_of_the_protocol(assistant: Assistant, uri: str) -> None:
-    with pytest.raises(MCPError):
-        assistant.talk(lambda client: client.read_resource(uri))
+    async def speak(client: Client) -> None:
+        with pytest.raises(MCPError):
+            await client.read_resource(uri)
+
+    assistant.talk(speak)
 
 
 def test_prompts_hand_over_what_was_asked(assistant: Assistant) -> None:

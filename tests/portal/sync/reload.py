@@ -44,6 +44,7 @@ class Loaders:
 
     def __init__(self, root: Path) -> None:
         self.root, self.loads, self.died = root, 0, 0
+        self.failures: list[str] = []
         self.lock, self.inside, self.most_inside = threading.Lock(), 0, 0
         self.recorded: Any = vars(loading)["record_release"]
         vars(loading)["record_release"] = self.record
@@ -76,9 +77,12 @@ class Loaders:
 
     def _one(self) -> None:
         try:
-            loading.load_corpus(self.root)
-        except Died:
-            loading.load_corpus(self.root)
+            try:
+                loading.load_corpus(self.root)
+            except Died:
+                loading.load_corpus(self.root)
+        except Exception as error:
+            self.failures.append(f"{type(error).__name__}: {error}")
         finally:
             connection.close()
 
@@ -102,7 +106,7 @@ def main(folder: str) -> dict[str, Any]:
     loaders = Loaders(root)
     loaders.load()
     done = threading.Event()
-    failures: list[str] = []
+    failures = loaders.failures
     mirrors = [Suspicious(size, start) for size in (1, 50) for start in ("beginning", "snapshot")]
     readers = [threading.Thread(target=read_until, args=(done, mirror, failures)) for mirror in mirrors]
     for reader in readers:

@@ -253,6 +253,31 @@ def test_nothing_new_answers_304_and_a_release_does_not(client: Client, today: A
     assert client.get(address, headers={"if-none-match": first["ETag"]}).status_code == 200
 
 
+@pytest.mark.parametrize("start", ["beginning", "snapshot", "now"])
+def test_a_release_that_lands_while_a_page_is_made_stands_on_the_next(
+    client: Client, today: Any, loaded: Report, root: Path, monkeypatch: pytest.MonkeyPatch, start: str
+) -> None:
+    """Rows, release stated, ETag and cursor are of the release that the request began with."""
+    from portal.sync.history import page
+
+    def landing(*args: Any) -> Any:
+        created(root)
+        load_corpus(root)
+        monkeypatch.setattr("portal.sync.api.page", page)
+        return page(*args)
+
+    old = CorpusRelease.objects.latest()
+    monkeypatch.setattr("portal.sync.api.page", landing)
+    answer = ask(client, f"start={start}&page_size=1000")
+    assert CorpusRelease.objects.count() == 2
+    assert answer["release"]["digest"] == old.digest
+    assert {item["release"] for item in answer["results"]} <= {_slug(old)}
+    assert not answer["has_more"]
+    told = client.get(answer["next"]).json()["results"]
+    assert {item["release"] for item in told} == {_slug(CorpusRelease.objects.latest())}
+    assert ("topic", "misuse") in {(item["kind"], item["slug"]) for item in told}
+
+
 def test_queries_do_not_grow_with_the_page(
     client: Client, today: Any, four: list[CorpusRelease], django_assert_max_num_queries: Any
 ) -> None:

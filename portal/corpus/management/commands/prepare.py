@@ -1,7 +1,7 @@
 """`manage.py prepare`: bring a node to where it can serve, doing only what is not done yet.
 
-Database migrated, corpus loaded, search index built, data set made, charts drawn, static files collected; each step says
-what it does.
+Database migrated, corpus loaded, search index built, data set made, charts drawn, static files collected; each step
+says what it does.
 """
 
 from __future__ import annotations
