@@ -10,6 +10,7 @@ import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 import uvicorn
@@ -31,14 +32,11 @@ MANAGE = str(Path(settings.BASE_DIR) / "manage.py")
 def outside(db: None, tmp_path: Path) -> dict[str, str]:
     """The environment in which another process finds the database of the tests."""
     found = {"DEBUG": "1", "HTTPS": "0", "VAR_DIR": str(tmp_path), "SEARCH_DIR": str(settings.SEARCH_DIR)}
-    kept = connection.settings_dict
     if connection.vendor == "sqlite":
         (tmp_path / "portal.sqlite3").write_bytes(connection.connection.serialize())
         return {**found, "DATABASE_URL": ""}
-    login = f"{kept['USER']}:{kept['PASSWORD']}" if kept["PASSWORD"] else kept["USER"]
-    host = str(kept["HOST"]).replace("/", "%2F")
-    port = f":{kept['PORT']}" if kept["PORT"] else ""
-    return {**found, "DATABASE_URL": f"postgres://{login}@{host}{port}/{kept['NAME']}"}
+    named = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}")
+    return {**found, "DATABASE_URL": urlunsplit(named)}
 
 
 def test_over_stdio_nothing_but_the_protocol_is_said(outside: dict[str, str], client: Browser, today: date) -> None:
@@ -172,3 +170,20 @@ def test_the_command_serves_http_on_this_machine_only(outside: dict[str, str]) -
 def test_a_site_that_cannot_be_served_is_refused(site: str, db: None) -> None:
     with pytest.raises(CommandError, match="--site"):
         call_command("mcp", site=site)
+
+
+def test_without_the_package_the_command_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch, db: None) -> None:
+    monkeypatch.delitem(sys.modules, "portal.assistants.server")
+    monkeypatch.setitem(sys.modules, "mcp.server.mcpserver", None)
+    with pytest.raises(CommandError, match="is not installed"):
+        call_command("mcp")
+
+
+def test_nothing_else_of_the_portal_needs_the_package() -> None:
+    """`make run` installs no optional package: only the server and the command may import it."""
+    needing = {
+        path.relative_to(settings.BASE_DIR).as_posix()
+        for path in (Path(settings.BASE_DIR) / "portal").rglob("*.py")
+        if any(line.strip().startswith(("from mcp", "import mcp")) for line in path.read_text("utf-8").splitlines())
+    }
+    assert needing == {"portal/assistants/server.py", "portal/assistants/management/commands/mcp.py"}

@@ -9,8 +9,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from django.core.handlers.wsgi import WSGIHandler
-from django.test import Client, RequestFactory
+from django.test import Client
 
 from portal.corpus.models import CorpusRelease, RecordChange
 from portal.sync.feeds import ENTRIES
@@ -256,28 +255,6 @@ def test_queries_do_not_grow_with_the_feed(client: Client, today: Any, django_as
     for address in FEEDS[:6]:
         with django_assert_max_num_queries(32):
             client.get(address)
-
-
-@pytest.mark.parametrize("address", [*FEEDS, "/api/v1/sync/", "/", "/api/v1/chips/?format=csv", "/nowhere/"])
-def test_head_sends_headers_and_no_body(today: Any, address: str) -> None:
-    """Asked of the application itself, since the test client and some servers drop a body that should not be there."""
-    sent: dict[str, Any] = {}
-    for method in ("GET", "HEAD"):
-        environ = RequestFactory().generic(method, address).environ
-        response = WSGIHandler()(environ, _keep(sent, method))
-        body = b"".join(response)
-        assert bool(body) == (method == "GET")
-        response.close()
-    (status, headers), (status_of_head, headers_of_head) = sent["GET"], sent["HEAD"]
-    assert status_of_head == status
-    assert dict(headers_of_head).get("Content-Length") == dict(headers).get("Content-Length")
-
-
-def _keep(sent: dict[str, Any], method: str) -> Any:
-    def start_response(status: str, headers: list[tuple[str, str]], error: Any = None) -> Any:
-        sent[method] = (status, headers)
-
-    return start_response
 
 
 def test_there_is_one_writer_of_feeds() -> None:
