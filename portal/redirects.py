@@ -14,12 +14,19 @@ FACES = {"regulation": "instrument", "commitment": "instrument", "framework": "i
 
 
 class RedirectMiddleware:
-    """Looks for a former slug only when a record's page was not found."""
+    """Looks for a former slug only when a record's page was not found.
+
+    A NUL in an address is read as a character that is none (U+FFFD), so that the record is not found: PostgreSQL
+    refuses to look for a NUL at all.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info:
+            request.path = request.path.replace("\x00", "\ufffd")
+            request.path_info = request.path_info.replace("\x00", "\ufffd")
         response = self.get_response(request)
         if response.status_code == 404 and request.method in ("GET", "HEAD"):
             return self._moved(request) or response

@@ -201,6 +201,8 @@ class CorpusFilters(BaseFilterBackend):
                     errors[name] = f"{name}: write {name}=true or {name}=false, or leave it out."
             elif isinstance(each, filters.OrderingFilter) and not all(values):
                 errors[name] = f"{name} is empty: write {name}={next(iter(each.param_map))}, or leave it out."
+            elif each is not None and type(each) is not filters.CharFilter and not all(values):
+                errors[name] = f"{name} is empty: write a value, or leave it out."
         if errors:
             raise RefusedParameters(errors)
 

@@ -60,7 +60,7 @@ def asked(data: QueryDict, releases: Sequence[CorpusRelease], until: CorpusRelea
     if len(given) > 1:
         errors[given[1]] = f"{' and '.join(given)} say each where to begin: give one of them."
     size = _size(data.get("page_size"), errors)
-    include = [word for word in data.getlist("include") if word]
+    include = data.getlist("include")
     if wrong := [word for word in include if word != "record"]:
         errors["include"] = f"include: «{wrong[0][:60]}» is none of the words allowed: record."
     kinds = [kind for kind in data.getlist("kind") if kind]

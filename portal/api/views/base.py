@@ -141,7 +141,7 @@ class RecordViewSet(Answer, GenericViewSet):
 
     def find(self, slug: str) -> Any:
         """The record of that slug, or None."""
-        return self.get_queryset().filter(slug=slug).first() if "\x00" not in slug else None
+        return self.get_queryset().filter(slug=slug).first()
 
     def known_slugs(self) -> Iterable[str]:
         found: Iterable[str] = self.queryset.model._default_manager.order_by().values_list("slug", flat=True)
@@ -185,7 +185,6 @@ class RecordViewSet(Answer, GenericViewSet):
 
     def _elsewhere(self, slug: str) -> HttpResponseBase:
         """Lead on to where the record is now, or raise UnknownRecord with the slugs that come close."""
-        slug = slug.replace("\x00", "\ufffd")  # no database looks for it
         addresses = Addresses.of(self.request._request)
         name = KIND_OF[self.queryset.model].replace("-", "_")
         moved = Redirect.objects.filter(kind=CORPUS_KINDS.get(name, name), old_slug=slug).first()

@@ -19,6 +19,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.errors import Unsatisfiable
 from jsonschema import Draft202012Validator
@@ -41,7 +43,17 @@ def plain(environ: dict[str, Any], start_response: Any) -> Any:
 
 
 @pytest.fixture
-def operations(db: None, today: Any) -> list[Any]:
+def same_connection(db: None) -> Iterator[None]:
+    """The application leaves the connection of the test open, as Django's own client has it leave it."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def operations(same_connection: None, today: Any) -> list[Any]:
     schema = schemathesis.openapi.from_wsgi(f"{ROOT}schema/", plain)
     every: Any = schema.get_all_operations()
     return [found.ok() for found in every]  # what cannot be read raises

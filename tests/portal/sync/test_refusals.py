@@ -27,6 +27,7 @@ SYNC = "/api/v1/sync/"
         ("cursor=x&start=now", "start", "give one"),
         ("kind=law", "kind", "provision"),
         ("include=all", "include", "record"),
+        ("include=", "include", "record"),
         ("cursor=", "cursor", "none of ours"),
         ("cursor=abc", "cursor", "none of ours"),
         ("updated_since=", "updated_since", "Known releases: 1"),
