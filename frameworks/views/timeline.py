@@ -91,8 +91,7 @@ class EventTimeline(RecordList):
 
     def _data_query(self) -> str:
         """The query of this view without what only the page understands."""
-        request: HttpRequest = self.request
-        kept = request.GET.copy()
+        kept = self.filter.asked
         for name in ("kind", "page", "format"):
             kept.pop(name, None)
         return kept.urlencode()

@@ -142,6 +142,19 @@ class RecordFilter(filters.FilterSet):
     _may_repeat = False
 
     @property
+    def asked(self) -> QueryDict:
+        """The query without what a form left open: the same question as a program asks it of the API."""
+        kept: QueryDict = self.data.copy() if isinstance(self.data, QueryDict) else QueryDict(mutable=True)
+        for name in list(kept):
+            flag = isinstance(self.base_filters.get(name), filters.BooleanFilter)
+            values = [v for v in kept.getlist(name) if v and not (flag and v.lower() == "unknown")]
+            if values:
+                kept.setlist(name, values)
+            else:
+                del kept[name]
+        return kept
+
+    @property
     def active(self) -> list[dict[str, str]]:
         """The filters now set, each with its label, value and the query string that lifts it."""
         found = []

@@ -102,7 +102,7 @@ def _chosen(data: QueryDict, releases: Sequence[CorpusRelease]) -> dict[str, Any
             close = get_close_matches(name[:80], PARAMETERS, 1)
             hint = f"Did you mean {close[0]}? " if close else ""
             errors[name] = f"«{name[:60]}» is no parameter here. {hint}Allowed: {', '.join(sorted(PARAMETERS))}."
-    asked = {name: [value for value in data.getlist(name) if value] for name in OWN}
+    asked = {name: data.getlist(name) for name in OWN}
     for name, words in _WORDS.items():
         if wrong := [value for value in asked[name] if value not in words]:
             errors[name] = f"{name}: «{wrong[0][:60]}» is none of the words allowed: {', '.join(words)}."

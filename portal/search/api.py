@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, QueryDict
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import APIException, NotFound
@@ -13,6 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.urls import remove_query_param, replace_query_param
 
+from jurisdictions.filters import RefusedParameters
 from portal.api.references import PLURALS, Addresses
 from portal.api.renderers import PlainJSONRenderer
 from portal.api.schema import KNOWN_AT
@@ -70,6 +71,7 @@ class SearchView(Answer):
     @extend_schema(parameters=_PARAMETERS, responses=_RESPONSES, tags=["search"], operation_id="search")
     def get(self, request: Request) -> HttpResponseBase:
         read: Any = request._request
+        _refuse_empty(request.query_params)
         question = read_question(request.query_params, "format")
         form = request.accepted_renderer.format
         try:
@@ -91,6 +93,13 @@ class SearchView(Answer):
             raise NotReady(str(unavailable)) from unavailable
         self.basis = result.index
         return Response(as_data(result, read))
+
+
+def _refuse_empty(given: QueryDict) -> None:
+    """A form of a page may leave a choice open; a program that names one must make it. Raises RefusedParameters."""
+    open_left = [name for name in (*FACETS, "ordering", "group") if "" in given.getlist(name)]
+    if open_left:
+        raise RefusedParameters({name: f"{name} is empty: write a value, or leave it out." for name in open_left})
 
 
 def as_data(result: SearchResult, request: HttpRequest) -> dict[str, Any]:

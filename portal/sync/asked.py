@@ -63,7 +63,7 @@ def asked(data: QueryDict, releases: Sequence[CorpusRelease], until: CorpusRelea
     include = data.getlist("include")
     if wrong := [word for word in include if word != "record"]:
         errors["include"] = f"include: «{wrong[0][:60]}» is none of the words allowed: record."
-    kinds = [kind for kind in data.getlist("kind") if kind]
+    kinds = data.getlist("kind")
     if wrong := [kind for kind in kinds if kind not in KINDS]:
         errors["kind"] = f"kind: «{wrong[0][:60]}» is none of the words allowed: {', '.join(KINDS)}."
     known = [release for release in releases if until is not None and release.pk <= until.pk]

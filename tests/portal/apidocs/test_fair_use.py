@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import html
+import re
 from datetime import date
 from typing import Any
 
@@ -125,6 +127,10 @@ def test_no_address_goes_without_a_year_of_notice() -> None:
         ("systems/", "open_weights", "unknown", "write open_weights=true or open_weights=false"),
         ("systems/", "open_weights", "", "write open_weights=true or open_weights=false"),
         ("systems/", "ordering", "", "ordering is empty: write ordering=released"),
+        ("chips/", "min_tpp", "", "min_tpp is empty: write a value, or leave it out"),
+        ("search/", "ordering", "", "ordering is empty"),
+        ("record-changes/", "kind", "", "is none of the words allowed"),
+        ("sync/", "kind", "", "is none of the words allowed"),
         ("systems/", "format", "", "format is empty: write format=json or csv"),
         ("provisions/", "instrument", "\x00", "is no known slug"),
         ("record-changes/", "slug", "\x00", "no record was ever called"),
@@ -136,6 +142,27 @@ def test_a_refusal_names_what_would_be_right(
     answer = client.get(ROOT + path, {name: value})
     assert answer.status_code == 400
     assert said in answer.json()["errors"][name]
+
+
+@pytest.mark.parametrize(
+    "query", ["q=&ordering=&open_weights=unknown&min_flop=", "developer=anthropic&open_weights=false&page=1"]
+)
+def test_what_a_form_left_open_is_left_out_where_its_page_leads_to_the_api(
+    client: Client, db: None, today: date, query: str
+) -> None:
+    page = html.unescape(client.get(f"/systems/?{query}").content.decode())
+    address = re.findall(rf'href="({ROOT}systems/[^"]*)" type="application/json">JSON', page)[0]
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    assert f"<strong>{answer.json()['count']}</strong>" in page
+    assert "=&" not in address
+
+
+def test_the_timeline_leads_to_the_api_without_what_its_form_left_open(client: Client, db: None, today: date) -> None:
+    page = html.unescape(client.get("/timeline/?instrument=eu-ai-act&date_from=&date_to=").content.decode())
+    addresses = re.findall(rf'href="({ROOT}events/[^"]*)"', page)
+    assert addresses
+    assert all(client.get(address).status_code == 200 for address in addresses)
 
 
 def test_a_slug_that_no_database_can_hold_is_not_found(client: Client, db: None) -> None:
