@@ -24,7 +24,7 @@ class DefinitionViewSet(RecordViewSet):
 class ScopeViewSet(RecordViewSet):
     kind = "scope"
     queryset = models.Scope.objects.select_related("instrument", "basis").prefetch_related(
-        "provisions", "enforced_by", "penalties", "citations__source"
+        "provisions", "enforced_by", "penalties", "lowers", "citations__source"
     )
     serializer_class = rule.ScopeSerializer
     filterset_class = filters.ScopeFilter
