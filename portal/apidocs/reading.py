@@ -168,7 +168,9 @@ def sort_of(document: dict[str, Any], schema: dict[str, Any]) -> str:
         return {"AnyReference": "reference", "Reference": "reference"}.get(name, "object")
     if "oneOf" in schema:
         words = list(dict.fromkeys(sort_of(document, each) for each in schema["oneOf"]))
-        return "slug" if words == ["text", "reference"] else " or ".join(words)
+        if words[:2] == ["text", "reference"]:  # a slug, or the object that `expand` makes of it
+            words = ["slug", *words[2:]]
+        return " or ".join(words)
     kinds = schema.get("type", "any value")
     names = [kinds] if isinstance(kinds, str) else kinds
     told = " or ".join(_SORTS.get(each, each) for each in names)
