@@ -255,6 +255,11 @@ SPECTACULAR_SETTINGS = {
         "StatusOnDay": "portal.api.schema.STATUSES",
         "CellState": "portal.compare.states.CHOICES",
         "CoverageState": "frameworks.models.Coverage.State",
+        "AppliesWord": "portal.api.schema.APPLICABILITY_OUTCOMES",
+        "CitationOutcome": "portal.api.schema.CITATION_OUTCOMES",
+        "ChangeWhy": "portal.api.schema.CHANGE_WHYS",
+        "TriggerOperator": "portal.api.schema.TRIGGER_OPERATORS",
+        "EventType": "portal.api.schema.EVENT_TYPES",
     },
 }
 

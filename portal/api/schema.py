@@ -10,6 +10,8 @@ from drf_spectacular.plumbing import ResolvedComponent
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 
+from frameworks.models.instrument import EventType
+from frameworks.models.provision import TriggerOperator
 from frameworks.status import Status
 from jurisdictions.models import Organisation
 from portal.api.condition_shapes import CONDITION, TIMING_ROW
@@ -17,7 +19,10 @@ from portal.api.fields import AnyReferenceField
 from portal.api.kinds import ABOUT, as_of_effect
 from portal.api.references import PLURALS
 from portal.api.serializers.base import references_in
+from portal.applicability.evaluate import Applies
+from portal.citations.resolve import OUTCOMES
 from portal.citing.negotiation import FORMS
+from portal.corpus.models import RecordChange
 from portal.search.documents import KINDS
 
 KNOWN_AT = OpenApiParameter(
@@ -30,6 +35,11 @@ ADDRESS = {"type": "string", "format": "uri"}
 FOUND_KINDS = [(word, word) for word in KINDS]
 ORGANISATION_KINDS = [(word, word) for word in Organisation.Kind.values]
 STATUSES = [(word, word) for word in Status.values]
+CITATION_OUTCOMES = [(word, word) for word in OUTCOMES]
+APPLICABILITY_OUTCOMES = [(word.value, word.value) for word in Applies]
+CHANGE_WHYS = [(word, word) for word in RecordChange.Why.values]
+TRIGGER_OPERATORS = [(word, word) for word in TriggerOperator.values]
+EVENT_TYPES = [(word, word) for word in EventType.values]
 REFERENCE: dict[str, Any] = {
     "type": "object",
     "description": "A record written out with `expand`.",
