@@ -25,6 +25,22 @@ FAMOUS_INSTITUTES = ("uk-aisi", "us-caisi", "eu-ai-office")
 
 
 @dataclass(frozen=True)
+class Example:
+    """A search to try, as somebody would type it."""
+
+    query: str
+
+
+EXAMPLES = (
+    Example("Art. 51 AI Act"),
+    Example("10^25"),
+    Example("who must report incidents"),
+    Example("RSP ASL-3"),
+    Example("whistleblower"),
+)
+
+
+@dataclass(frozen=True)
 class Question:
     """A question many readers come with, and the page that answers it."""
 
@@ -36,6 +52,17 @@ class Question:
 class QuestionGroup:
     heading: str
     questions: tuple[Question, ...]
+
+
+COMPARISONS = (
+    Question("EU, US, UK and China", "/compare/ready/approaches/"),
+    Question("10^25 beside 10^26", "/compare/ready/compute-10-25-10-26/"),
+    Question("RSP and Preparedness Framework", "/compare/ready/rsp-and-preparedness/"),
+    Question("Who signed what", "/compare/ready/who-signed/"),
+    Question("Institutes and their powers", "/compare/ready/institutes/"),
+    Question("Testing by third parties", "/compare/ready/third-party-and-red-teaming/"),
+    Question("Every jurisdiction by every topic", "/compare/matrix/"),
+)
 
 
 QUESTIONS = (
@@ -121,8 +148,9 @@ DOORS = (
         "For tool builders",
         "Every list and record as JSON and CSV, without a key; answers equal the pages.",
         (
-            Question("API documentation", "/api/v1/docs/"),
-            Question("API v1", "/api/v1/"),
+            Question("API documentation", "/api/"),
+            Question("Everything in one download", "/data/"),
+            Question("Cite, embed, follow: pictures and feeds", "/pictures/"),
             Question("Releases of the corpus", "/releases/"),
         ),
     ),

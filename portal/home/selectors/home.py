@@ -10,9 +10,23 @@ from frameworks.selectors.coming import Coming, coming, happened
 from frameworks.selectors.who_institute import name_on
 from jurisdictions.models import Institute
 from portal.corpus.models import CorpusRelease
-from portal.home.questions import DOORS, FAMOUS_INSTITUTES, FAMOUS_LAW, FAMOUS_PROMISES, QUESTIONS, Door, QuestionGroup
+from portal.home.questions import (
+    COMPARISONS,
+    DOORS,
+    EXAMPLES,
+    FAMOUS_INSTITUTES,
+    FAMOUS_LAW,
+    FAMOUS_PROMISES,
+    QUESTIONS,
+    Door,
+    Example,
+    Question,
+    QuestionGroup,
+)  # fmt: skip
+from portal.pictures.drawn.overview import Overview, overview
+from portal.pictures.selectors.worldmap import world
 
-SHOWN = 6
+SHOWN = 4
 COUNTED = (
     (("provision",), "provisions", "/provisions/"),
     (("instrument",), "texts that govern", "/coverage/"),
@@ -53,10 +67,16 @@ class HomePage:
     counts: tuple[Count, ...]
     questions: tuple[QuestionGroup, ...]
     doors: tuple[Door, ...]
+    world: Overview
+    examples: tuple[Example, ...]
+    comparisons: tuple[Question, ...]
 
 
 def home_page(*, on: date, release: CorpusRelease | None) -> HomePage:
-    """What is the state of the famous texts on the day, what starts next, and what happened last?"""
+    """What is the state of the famous texts on the day, what starts next, what happened last, and where does law bind?
+
+    Thirteen queries.
+    """
     famous = Instrument.objects.filter(slug__in=FAMOUS_LAW + FAMOUS_PROMISES).select_related("jurisdiction", "issuer")
     by_slug = {instrument.slug: instrument for instrument in famous.as_of(on)}
     institutes = {i.slug: i for i in Institute.objects.filter(slug__in=FAMOUS_INSTITUTES).for_list()}
@@ -74,6 +94,9 @@ def home_page(*, on: date, release: CorpusRelease | None) -> HomePage:
         counts=tuple(Count(n, label, path) for kinds, label, path in COUNTED if (n := _total(counts, kinds))),
         questions=QUESTIONS,
         doors=DOORS,
+        world=overview(world(on=on)),
+        examples=EXAMPLES,
+        comparisons=COMPARISONS,
     )
 
 

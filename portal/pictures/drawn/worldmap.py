@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from urllib.parse import urlencode
 
@@ -39,10 +39,7 @@ def tell(ask: Ask) -> Told:
         point=point(data),
         description=description(data),
         twin=twin(data),
-        keys=(
-            *(Key(_MEANS[s], _FILL[s], SHAPES[s], *((VIOLET, "4 3") if s is State.PROPOSED else ())) for s in SHOWN),
-            Key("no record (no finding that there is nothing)", PLATE, "", RULE_2),
-        ),
+        keys=(*keys(), Key("no record (no finding that there is nothing)", PLATE, "", RULE_2)),
         specs={canvas.name: spec(data, canvas) for canvas in (WIDE, NARROW)},
         notes=(
             "A number counts provisions in the state of the tile's colour; a text recorded only as a whole counts once "
@@ -54,6 +51,19 @@ def tell(ask: Ask) -> Told:
         chosen=ask.choice,
         subject=data.topic_label,
     )  # fmt: skip
+
+
+def keys(only: Container[State] = SHOWN) -> tuple[Key, ...]:
+    """The legend: what the colours and signs of these states mean."""
+    dashed = (VIOLET, "4 3")
+    return tuple(
+        Key(_MEANS[s], _FILL[s], SHAPES[s], *(dashed if s is State.PROPOSED else ())) for s in SHOWN if s in only
+    )
+
+
+def fill_of(state: State) -> str:
+    """The colour of a tile in this state (one of SHOWN)."""
+    return _FILL[state]
 
 
 def shown_state(place: Place) -> State | None:

@@ -5,19 +5,28 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from django.test import Client
 from django.urls import resolve
 
 from frameworks.models import Instrument
-from jurisdictions.models import Institute
-from portal.home.questions import DOORS, FAMOUS_INSTITUTES, FAMOUS_LAW, FAMOUS_PROMISES, QUESTIONS
+from jurisdictions.models import Institute, Jurisdiction
+from portal.home.questions import (
+    COMPARISONS,
+    DOORS,
+    EXAMPLES,
+    FAMOUS_INSTITUTES,
+    FAMOUS_LAW,
+    FAMOUS_PROMISES,
+    QUESTIONS,
+)
 
 pytestmark = pytest.mark.django_db
 
 PATHS = [q.path for group in QUESTIONS for q in group.questions] + [link.path for door in DOORS for link in door.links]
+PATHS += [ready.path for ready in COMPARISONS]
 
 
 def text(client: Client, url: str = "/") -> str:
@@ -28,7 +37,7 @@ def text(client: Client, url: str = "/") -> str:
 
 def status_of(html: str, slug: str) -> str:
     """The words of the table row of an instrument."""
-    row = html[html.index(f"/{slug}/") :]
+    row = html[html.index(f"/{slug}/", html.index('class="home-law"')) :]
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", row[: row.index("</tr>")]))
 
 
@@ -56,11 +65,31 @@ def test_home_tells_the_law_of_another_day(client: Client, today: date) -> None:
 
 def test_what_starts_next_lies_after_the_day_and_what_happened_before_it(client: Client, today: date) -> None:
     page = client.get("/").context["page"]
-    assert len(page.coming) == len(page.happened) == 6
+    assert len(page.coming) == len(page.happened) == 4
     assert all(row.date > "2026-11-25" for row in page.coming)
     assert all(event.date <= "2026-11-25" for event in page.happened)
     assert [row.date for row in page.coming] == sorted(row.date for row in page.coming)
     assert [event.date for event in page.happened] == sorted((e.date for e in page.happened), reverse=True)
+
+
+def test_the_picture_of_home_says_what_its_page_says(client: Client, today: date) -> None:
+    for query, day in (("", "25 November 2026"), ("?as_of=2023-06-01", "1 June 2023")):
+        world = client.get(f"/{query}").context["page"].world
+        assert world.point.startswith(f"On {day} ")
+        assert world.point == client.get(f"/pictures/world/{query}").context["told"].point
+        assert world.svg.count("<text") == Jurisdiction.objects.count()
+    assert f"/pictures/world/{query}" in text(client, f"/{query}")
+
+
+def test_the_key_names_the_states_that_are_on_the_map_and_no_other(client: Client, today: date) -> None:
+    labels = {key.label for key in client.get("/").context["page"].world.keys}
+    assert {"law binds", "bills and drafts only", "soft law and promises only"} <= labels
+    assert "law binds" not in {key.label for key in client.get("/?as_of=2001-01-01").context["page"].world.keys}
+
+
+def test_a_search_to_try_finds_something(client: Client, today: date) -> None:
+    for example in EXAMPLES:
+        assert "Nothing" not in text(client, f"/search/?{urlencode({'q': example.query})}"), example.query
 
 
 def test_a_date_with_provisions_says_how_many_start(client: Client, today: date) -> None:
