@@ -133,7 +133,9 @@ class ProvisionQuerySet(DatedQuerySet):
                 "triggers",
                 Prefetch("periods", _model("Period").objects.select_related("decided_by__instrument")),
                 Prefetch("amendments", _model("Amendment").objects.select_related("instrument")),
-                Prefetch("scopes", _model("Scope").objects.select_related("instrument")),
+                Prefetch(
+                    "scopes", _model("Scope").objects.select_related("instrument").prefetch_related("enforced_by")
+                ),
             )
         )
 

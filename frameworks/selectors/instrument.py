@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -22,11 +23,16 @@ from frameworks.models import (
     RiskTier,
     Signature,
 )
+from frameworks.selectors.date_strip import Stop, date_strip
+from frameworks.selectors.key_figures import KeyFigure, key_figures
 from frameworks.spans import event_facts, period_facts
 from frameworks.status import EventFact, StatusOn, instrument_status
 from jurisdictions.dates import PartialDate, iso
 from jurisdictions.models import Link, links_to
 from jurisdictions.selectors.records import load_records
+
+FOLDED_FROM = 40
+"""A tree of more provisions than this is shown folded."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +44,31 @@ class Branch:
 
 
 @dataclass(frozen=True)
+class PlaceBranches:
+    """Neighbouring provisions of one chapter or section of the text; the place is empty where none is told."""
+
+    place: str
+    branches: tuple[Branch, ...]
+
+    @property
+    def range(self) -> str:
+        """From which provision to which: «Art. 8 to Art. 15»."""
+        first, last = self.branches[0].provision.citation, self.branches[-1].provision.citation
+        return first if first == last else f"{first} to {last}"
+
+
+@dataclass(frozen=True)
 class VersionBranches:
     """The provisions of one version, or all of an instrument that is not recorded by version."""
 
     version: Any
     branches: tuple[Branch, ...]
+
+    @property
+    def by_place(self) -> tuple[PlaceBranches, ...]:
+        """The provisions under the headings of the text, in its order."""
+        runs = groupby(self.branches, key=lambda branch: branch.provision.place)
+        return tuple(PlaceBranches(place, tuple(run)) for place, run in runs)
 
 
 @dataclass(frozen=True)
@@ -60,6 +86,8 @@ class InstrumentPage:
 
     status: StatusOn
     events: tuple[Event, ...]
+    strip: tuple[Stop, ...]
+    figures: tuple[KeyFigure, ...]
     coming: frozenset[int]
     because: tuple[Event, ...]
     tree: tuple[Branch, ...]
@@ -72,6 +100,11 @@ class InstrumentPage:
     crosswalks_out: tuple[Crosswalk, ...]
     crosswalks_in: tuple[Crosswalk, ...]
     about_it: tuple[Any, ...]
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the tree is easier to overlook with what stands below its top folded away."""
+        return sum(1 + len(branch.children) for branch in self.tree) > FOLDED_FROM
 
     @property
     def tree_by_version(self) -> tuple[VersionBranches, ...]:
@@ -105,6 +138,8 @@ def instrument_page(*, instrument: Instrument, on: date) -> InstrumentPage:
     return InstrumentPage(
         status=status,
         events=events,
+        strip=date_strip(events, on),
+        figures=key_figures(instrument=instrument, provisions=_newest(provisions)),
         coming=frozenset(e.pk for e in events if e.date > iso(on)),
         because=tuple(e for e in events if e.slug in status.because),
         tree=_tree(provisions),
@@ -124,6 +159,13 @@ def instrument_page(*, instrument: Instrument, on: date) -> InstrumentPage:
         crosswalks_in=inward,
         about_it=_records_about_instrument(instrument, provisions, levels),
     )
+
+
+def _newest(provisions: Iterable[Provision]) -> list[Provision]:
+    """Those of the newest version that has any; all of a text that is not recorded by version."""
+    rows = list(provisions)
+    newest = max(((p.version.date, p.version.position) for p in rows if p.version), default=None)
+    return [p for p in rows if newest is None or not p.version or (p.version.date, p.version.position) == newest]
 
 
 def _crosswalks(instrument: Instrument) -> tuple[tuple[Crosswalk, ...], tuple[Crosswalk, ...]]:

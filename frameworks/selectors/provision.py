@@ -8,10 +8,11 @@ from typing import Any
 
 from django.db.models import Q, prefetch_related_objects
 
-from frameworks.models import Crosswalk, Provision, ThresholdUse
+from frameworks.models import Crosswalk, Provision, ThresholdUse, Trigger
 from frameworks.selectors.instrument import records_about, status_of
 from frameworks.spans import known
 from frameworks.status import PeriodFact, StatusOn, provision_status, standing_periods
+from jurisdictions.models import Organisation
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,20 @@ class ProvisionPage:
     crosswalks_in: tuple[Crosswalk, ...]
     about_it: tuple[Any, ...]
     compute_floor: float | None
+    figures: tuple[Trigger, ...]
+    enforcers: tuple[Organisation, ...]
+    enforcement: tuple[str, ...]
+
+    @property
+    def has_standing(self) -> bool:
+        """Whether a decision of its own says when it applies."""
+        return any(row.standing for row in self.periods)
+
+    @property
+    def elsewhere(self) -> tuple[tuple[str, Any], ...]:
+        """What other texts say to the same point: the relation, read from this side, and the other end."""
+        out = [(str(c.get_relation_display()), c.target) for c in self.crosswalks_out]
+        return (*out, *((str(c.reverse_label), c.origin) for c in self.crosswalks_in))
 
 
 def provision_page(*, provision: Provision, on: date) -> ProvisionPage:
@@ -48,6 +63,7 @@ def provision_page(*, provision: Provision, on: date) -> ProvisionPage:
     of_instrument = status_of(provision.instrument, on, provision.instrument.events.all())
     standing = standing_periods(facts, on, of_instrument.made_by)
     status = provision_status(of_instrument, facts, provision.instrument.binding, on)
+    scopes = list(provision.scopes.all())
     touching = Q(origin_provision=provision) | Q(target_provision=provision)
     crosswalks = list(Crosswalk.objects.filter(touching).for_list())
     beside = (provision.position - 1, provision.position + 1)
@@ -68,6 +84,9 @@ def provision_page(*, provision: Provision, on: date) -> ProvisionPage:
         crosswalks_in=tuple(c for c in crosswalks if c.origin_provision_id != provision.pk),
         about_it=records_about(provision),
         compute_floor=_compute_floor(provision),
+        figures=tuple(trigger for trigger in provision.triggers.all() if trigger.value is not None),
+        enforcers=tuple(dict.fromkeys(body for scope in scopes for body in scope.enforced_by.all())),
+        enforcement=tuple(dict.fromkeys(scope.enforcement for scope in scopes if scope.enforcement)),
     )
 
 

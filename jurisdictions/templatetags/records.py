@@ -86,12 +86,16 @@ def at_part(citations: Any, part: str) -> list[Any]:
 @register.filter
 def flop(value: Any) -> SafeString | str:
     """Training compute in scientific notation with its unit: 2.1 x 10^25 FLOP."""
-    if value is None:
-        return "–"
+    return "–" if value is None else format_html("{} FLOP", power(value))
+
+
+@register.filter
+def power(value: Any) -> SafeString:
+    """A large figure as a power of ten: 2.1 x 10^25."""
     mantissa, exponent = f"{float(value):.3e}".split("e")  # 1.001 × 10^25 is not 10^25
     mantissa = mantissa.rstrip("0").rstrip(".")
-    power = format_html("10<sup>{}</sup> FLOP", int(exponent))
-    return power if mantissa == "1" else format_html("{} × {}", mantissa, power)
+    of_ten = format_html("10<sup>{}</sup>", int(exponent))
+    return of_ten if mantissa == "1" else format_html("{} × {}", mantissa, of_ten)
 
 
 @register.filter

@@ -72,7 +72,7 @@ def test_from_the_ai_office_to_its_power_to_evaluate_to_the_models_it_bites(clie
 def test_an_instrument_tells_why_it_has_its_status(client: Client, today: date) -> None:
     page = words_of(main_of(client, "/regulations/us-eo-14110/"))
     assert "rescinded since 20 January 2025" in page
-    assert "Why this status 20 January 2025" in page
+    assert "Why this status: 20 January 2025" in page
 
 
 def test_a_return_nobody_has_seen_is_not_told_as_law(client: Client, today: date) -> None:
@@ -134,3 +134,47 @@ def test_a_page_costs_the_same_number_of_queries_when_rows_grow_tenfold(client: 
     with CaptureQueriesContext(connection) as after:
         client.get(url)
     assert len(after) <= len(before)
+
+
+def brief_of(client: Client, slug: str) -> str:
+    page = main_of(client, f"/provisions/{slug}/")
+    return words_of(page[page.index('<dl class="brief">') : page.index("</dl>")])
+
+
+def test_a_provision_answers_in_one_glance(client: Client, today: date) -> None:
+    brief = brief_of(client, "eu-ai-act-art-55")
+    assert "Who Providers of general-purpose models with systemic risk" in brief
+    assert "When 2 August 2025" in brief
+    assert "2 August 2027 Models placed on the market before 2025-08-02" in brief
+    assert "more than 10 25 FLOP" in brief
+    assert "Enforced by European AI Office, European Commission" in brief
+    assert "EUR 15 000 000 or 3 % of worldwide turnover" in brief
+    assert "is related to Korea AI Basic Act, Art. 32" in brief
+
+
+def test_the_glance_names_no_date_that_the_page_does_not_hold_to_count(client: Client, today: date) -> None:
+    assert "When 2 December 2027" in brief_of(client, "eu-ai-act-art-6-2")
+    assert "2 August 2026" not in brief_of(client, "eu-ai-act-art-6-2")
+
+
+def test_a_text_without_a_named_enforcer_is_silent_about_enforcement(client: Client, today: date) -> None:
+    silent = Provision.objects.filter(scopes__isnull=True).first()
+    assert silent
+    assert "Enforced by" not in brief_of(client, silent.slug)
+
+
+def test_the_contents_stay_in_view_and_lead_to_every_article(client: Client, today: date) -> None:
+    page = main_of(client, "/regulations/eu-ai-act/")
+    contents = page[page.index('class="contents-nav"') : page.index("</nav>", page.index('class="contents-nav"'))]
+    anchors = re.findall(r'href="#([^"]+)"', contents)
+    assert len(anchors) > 100
+    assert [anchor for anchor in anchors if f'id="{anchor}"' not in page] == []
+    assert "Chapter III, Section 2" in contents
+    assert "Art. 8 to Art. 15" in contents
+
+
+def test_each_provision_of_a_text_has_an_anchor_a_link_to_itself_and_its_summary(client: Client, today: date) -> None:
+    page = main_of(client, "/regulations/us-eo-14110/")
+    for provision in Provision.objects.filter(instrument__slug="us-eo-14110"):
+        assert f'<li id="{provision.slug}">' in page
+        assert f'href="#{provision.slug}" aria-label="Link to' in page
