@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import Q
 
 from frameworks.models import Debate, Event, Instrument, Position, Signature
+from frameworks.models.instrument import Binding
 from frameworks.selectors.coming import Coming, coming, happened
 from frameworks.status import CURRENT, PAST
 from jurisdictions.dates import iso
@@ -137,8 +138,16 @@ def jurisdiction_page(*, jurisdiction: Jurisdiction, on: date) -> JurisdictionPa
 
 
 def by_face(instruments: Iterable[Instrument]) -> tuple[FaceGroup, ...]:
-    """Instruments under their three faces: first those that govern, then those to come, then those of the past."""
-    rows = sorted(instruments, key=lambda i: (_rank(getattr(i, "status", None)), i.short_name.lower()))
+    """Instruments under their three faces: first those that govern, then those to come, then those of the past.
+
+    Among them binding texts stand first, and the longest-recorded of these: what a reader most likely looks for.
+    """
+
+    def rank(i: Instrument) -> tuple[int, bool, int, str]:
+        count = getattr(i, "provision_count", 0)
+        return (_rank(getattr(i, "status", None)), i.binding != Binding.BINDING, -count, i.short_name.lower())
+
+    rows = sorted(instruments, key=rank)
     groups = (FaceGroup(label, route, tuple(i for i in rows if i.face == face)) for face, label, route in FACES)
     return tuple(group for group in groups if group.instruments)
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.generic import ListView, TemplateView
 
 from frameworks.models import Provision
+from frameworks.selectors.date_strip import date_strip
+from frameworks.selectors.key_figures import key_figures
+from frameworks.selectors.provision import provision_page
 from frameworks.status import Status
 from portal.corpus.models import CorpusRelease, RecordChange
+from portal.home import tokens
 from portal.home.selectors.corpus import coverage_page, limits_page
 from portal.home.selectors.essay import essay_points
 from portal.home.selectors.home import home_page
@@ -50,9 +55,31 @@ def essay(request: HttpRequest) -> HttpResponse:
 
 
 def style(request: HttpRequest) -> HttpResponse:
-    """Every component in its states."""
-    sample = Provision.objects.for_detail().filter(citations__isnull=False).order_by("pk").first()
-    page = {"statuses": Status.choices, "sample": sample, "record": sample, "api_route": "provision-api-detail"}
+    """Every component in its states, and the tokens it is made of."""
+    on: Any = request
+    with_figure = Provision.objects.for_detail().filter(triggers__value__isnull=False, scopes__isnull=False)
+    sample = with_figure.filter(penalty__isnull=False, citations__isnull=False).order_by("pk").first()
+    css = (settings.BASE_DIR / "static" / "css" / "tokens.css").read_text(encoding="utf-8")
+    page = {
+        "statuses": Status.choices,
+        "sample": sample,
+        "record": sample,
+        "api_route": "provision-api-detail",
+        "tokens": {
+            "swatches": tokens.swatches(css),
+            "pairs": tokens.pairs(css),
+            "least": tokens.LEAST,
+            "steps": tokens.scale(css, "step"),
+            "spaces": tokens.scale(css, "space"),
+            "fonts": tokens.scale(css, "font"),
+        },
+    }
+    if sample:
+        provisions = list(Provision.objects.filter(instrument=sample.instrument).as_of(on.as_of).order_by("position"))
+        page["strip"] = date_strip(sample.instrument.events.all(), on.as_of)
+        page["figures"] = key_figures(instrument=sample.instrument, provisions=provisions)
+        page["branches"] = [{"provision": each, "children": ()} for each in provisions[:2]]
+        page["page"] = provision_page(provision=sample, on=on.as_of)
     return render(request, "home/style.html", page)
 
 
