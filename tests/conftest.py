@@ -15,6 +15,18 @@ TODAY = date(2026, 11, 25)
 """The day the tests take for today, so that expectations stay true as time goes by."""
 
 
+FIRST = ("tests/test_crawl.py", "tests/portal/apidocs/test_fuzz.py", "tests/browser/")
+"""The longest tests begin first: several workers then end at the same time instead of waiting for one of these."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    def place(item: pytest.Item) -> int:
+        path = item.path.relative_to(settings.BASE_DIR).as_posix()
+        return next((at for at, start in enumerate(FIRST) if path.startswith(start)), len(FIRST))
+
+    items.sort(key=place)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: Any, django_db_blocker: Any, tmp_path_factory: Any) -> None:
     """The ordinary test database, with the corpus and the search index in it."""

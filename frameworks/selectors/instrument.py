@@ -131,7 +131,8 @@ def instrument_page(*, instrument: Instrument, on: date) -> InstrumentPage:
     events = tuple(sorted(instrument.events.all(), key=lambda e: (e.date, e.position)))
     status = status_of(instrument, on, events)
     is_framework = instrument.face == "framework"
-    provisions = list(Provision.objects.filter(instrument=instrument).for_list().as_of(on).order_by("position"))
+    texts = Provision.objects.filter(instrument=instrument).for_list().select_related("penalty").as_of(on)
+    provisions = list(texts.order_by("position"))
     levels = list(Level.objects.filter(framework=instrument).for_list()) if is_framework else []
     signatures = tuple(Signature.objects.filter(instrument=instrument).for_list().order_by("position"))
     outward, inward = _crosswalks(instrument)

@@ -32,21 +32,22 @@ class KeyFigure:
 
 
 def key_figures(*, instrument: Instrument, provisions: Iterable[Provision]) -> tuple[KeyFigure, ...]:
-    """Which figures does the text name, each once, with the provision that says it first? Two queries.
+    """Which figures does the text name, each once, with the provision that says it first? One query.
 
     Thresholds first (largest amounts of compute first), then clocks (shortest first), then fines (largest first).
-    `provisions` are those of the instrument as they stand on the day: a figure keeps the status of its provision.
+    `provisions` are those of the instrument as they stand on the day, with their penalties loaded: a figure keeps the
+    status of its provision.
     """
     by_pk = {provision.pk: provision for provision in provisions}
     triggers = Trigger.objects.filter(provision__instrument=instrument, value__isnull=False).order_by(
         "provision__position", "position"
     )
-    penalties = Penalty.objects.filter(provision__instrument=instrument).order_by("provision__position")
+    penalties = [(p.penalty, p) for p in by_pk.values() if hasattr(p, "penalty")]
     found = [_of_trigger(t, by_pk[t.provision_id]) for t in triggers if t.provision_id in by_pk]
     found += [
-        _of_penalty(p, by_pk[p.provision_id])
-        for p in penalties
-        if p.provision_id in by_pk and (p.fixed_amount or p.turnover_pct)
+        _of_penalty(penalty, provision)
+        for penalty, provision in penalties
+        if penalty.fixed_amount or penalty.turnover_pct
     ]
     return _sorted(_each_once(found))
 

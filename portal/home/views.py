@@ -75,7 +75,8 @@ def style(request: HttpRequest) -> HttpResponse:
         },
     }
     if sample:
-        provisions = list(Provision.objects.filter(instrument=sample.instrument).as_of(on.as_of).order_by("position"))
+        of_text = Provision.objects.filter(instrument=sample.instrument).select_related("penalty").as_of(on.as_of)
+        provisions = list(of_text.order_by("position"))
         page["strip"] = date_strip(sample.instrument.events.all(), on.as_of)
         page["figures"] = key_figures(instrument=sample.instrument, provisions=provisions)
         page["branches"] = [{"provision": each, "children": ()} for each in provisions[:2]]
