@@ -14,11 +14,12 @@ pytestmark = pytest.mark.django_db
 
 
 def figures_of(slug: str, on: date) -> tuple[KeyFigure, ...]:
-    instrument = Instrument.objects.get(slug=slug)
-    provisions = (
-        Provision.objects.filter(instrument=instrument).select_related("penalty").as_of(on).order_by("position")
-    )
-    return key_figures(instrument=instrument, provisions=provisions)
+    return figures(Instrument.objects.get(slug=slug), on)
+
+
+def figures(instrument: Instrument, on: date) -> tuple[KeyFigure, ...]:
+    provisions = Provision.objects.filter(instrument=instrument).select_related("penalty").as_of(on)
+    return key_figures(instrument=instrument, provisions=provisions.order_by("position"))
 
 
 def test_thresholds_come_before_clocks_and_clocks_before_fines(today: date) -> None:
