@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCAL := LOG_LEVEL=$${LOG_LEVEL:-WARNING} HTTPS=$${HTTPS:-0} ALLOWED_HOSTS=$${ALLOWED_HOSTS:-localhost,127.0.0.1,[::1]} SECRET_KEY=$${SECRET_KEY:-$$(cat var/secret_key)}
 TESTS ?= tests
 
-.PHONY: help run mcp test check bench bench-search bench-compare bench-applicability bench-api relevance format clean
+.PHONY: help run mcp test check bench bench-search bench-compare bench-applicability bench-api quality lighthouse photographs relevance format clean
 .DEFAULT_GOAL := help
 
 help: ## List the commands.
@@ -57,6 +57,15 @@ bench-api: $(VENV)/.dev ## The files of /data/ beside the database's own COPY or
 
 bench-applicability: $(VENV)/.dev ## One profile over all rules in-process, as page and API, and how it grows with rules and profiles.
 	@DEBUG=1 HTTPS=0 $(BIN)/python -m tests.bench_applicability
+
+quality: $(VENV)/.dev ## Speed, accessibility, best practices and SEO of the main pages on a slow phone; axe on every kind (docs/quality.md).
+	@$(BIN)/python -m tests.browser.quality
+
+lighthouse: $(VENV)/.dev ## The same pages by Lighthouse itself (needs Node).
+	@$(BIN)/python -m tests.browser.quality --lighthouse
+
+photographs: $(VENV)/.dev ## Every kind of page at two widths in both themes, as files and contact sheets (var/photographs).
+	@$(BIN)/python -m tests.browser.photographs
 
 relevance: $(VENV)/.dev ## How often the search finds what is meant, beside plain BM25 and PostgreSQL.
 	@DEBUG=1 HTTPS=0 $(BIN)/python -m tests.portal.search.relevance_report

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "portal.pictures",
     "portal.assistants",
     "portal.embed",
+    "portal.discovery",
     "portal.api",
     "portal.home",
     "rest_framework",
@@ -91,6 +92,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
     "django.contrib.humanize",
 ]
 
@@ -99,6 +101,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "portal.conditional.ConditionalMiddleware",
     "csp.middleware.CSPMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -168,6 +171,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 31_536_000
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "png", "gif", "jpg", "woff", "woff2", "eot", "zip", "br", "gz"]
+"""Source maps are fetched by developer tools alone, and the largest to compress."""
 
 # Security. Behind TLS set HTTPS=1 (the default in production); the local `make run` serves plain HTTP.
 HTTPS = env_bool("HTTPS", default=not DEBUG)

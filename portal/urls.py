@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("portal.data.urls")),
     path("", include("portal.pictures.urls")),
     path("", include("portal.embed.urls")),
+    path("", include("portal.discovery.urls")),
     path("", include("jurisdictions.urls")),
     path("", include("frameworks.urls")),
     path("", include("portal.apidocs.urls")),

@@ -10,6 +10,7 @@ from frameworks.models.vocabulary import Topic
 from frameworks.querysets import ClaimQuerySet, DebateQuerySet, GapQuerySet
 from jurisdictions.fields import PartialDateField, WordList
 from jurisdictions.models import Checked, Jurisdiction, Record, Slugged
+from jurisdictions.numbers import SameNumbers
 
 
 class Debate(Record):
@@ -189,7 +190,7 @@ class EditorialNote(Slugged):
     family = models.CharField(max_length=80)
     subject = models.CharField(max_length=120)
     text = models.TextField(blank=True)
-    data = models.JSONField(default=dict, blank=True)
+    data = models.JSONField(decoder=SameNumbers, default=dict, blank=True)
 
     class Meta:
         ordering = ["family", "slug"]

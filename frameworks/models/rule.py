@@ -8,6 +8,7 @@ from django.urls import reverse
 from frameworks.models.instrument import Instrument
 from frameworks.models.provision import Provision
 from jurisdictions.models import Organisation, Record, Slugged
+from jurisdictions.numbers import SameNumbers
 
 
 class Input(Slugged):
@@ -86,7 +87,7 @@ class Definition(Record):
     term = models.CharField(max_length=200)
     basis = models.ForeignKey(Provision, on_delete=models.PROTECT, related_name="definitions")
     presumption = models.BooleanField(default=False, help_text="The text presumes it; the contrary can be shown.")
-    when = models.JSONField(help_text="The condition, in the form of docs/applicability.md.")
+    when = models.JSONField(decoder=SameNumbers, help_text="The condition, in the form of docs/applicability.md.")
 
     class Meta(Record.Meta):
         ordering = ["instrument__short_name", "position"]
@@ -106,8 +107,10 @@ class Scope(Record):
     binds = models.TextField(help_text="Who is bound, in words.")
     basis = models.ForeignKey(Provision, on_delete=models.PROTECT, related_name="scopes_based_on")
     provisions = models.ManyToManyField(Provision, related_name="scopes")
-    when = models.JSONField(help_text="The condition, in the form of docs/applicability.md.")
-    timing = models.JSONField(default=list, blank=True, help_text="Other days for some, by transitional rules.")
+    when = models.JSONField(decoder=SameNumbers, help_text="The condition, in the form of docs/applicability.md.")
+    timing = models.JSONField(
+        decoder=SameNumbers, default=list, blank=True, help_text="Other days for some, by transitional rules."
+    )
     enforced_by = models.ManyToManyField(Organisation, blank=True, related_name="scopes_enforced")
     enforcement = models.TextField(blank=True, help_text="Who enforces and how, in words, with the pin.")
     penalties = models.ManyToManyField(

@@ -16,6 +16,7 @@ from portal.corpus.files import corpus_files, digest, nested_lists, read_yaml
 from portal.corpus.kinds import BY_NAME, INSTRUMENT, KINDS, NESTED, SHARED, Kind, instrument_file
 from portal.corpus.plan import FieldPlan, Way, plan, schema_within
 from portal.corpus.schema.shared import RedirectSchema
+from portal.progress import watched
 
 RELEASE_FILE, REDIRECTS_FILE = "release.yaml", "redirects.yaml"
 OWN_FILES = frozenset({RELEASE_FILE, REDIRECTS_FILE})
@@ -63,7 +64,7 @@ def read_corpus(root: Path) -> Corpus:
     by_file = {kind.file: kind for kind in SHARED}
     unread = False
     names = [path.relative_to(root).as_posix() for path in corpus_files(root)]
-    for name in names:
+    for name in watched(names, "Reading the corpus"):
         try:
             content = read_yaml(root / name)
         except yaml.YAMLError as error:

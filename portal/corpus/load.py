@@ -20,6 +20,7 @@ from portal.corpus.reasons import differing
 from portal.corpus.releases import loaded_states, record_past, record_release, state_of
 from portal.corpus.rows import Payloads, read_database
 from portal.corpus.write import Writer
+from portal.progress import watched
 
 log = logging.getLogger(__name__)
 
@@ -193,10 +194,10 @@ def _write(corpus: Corpus, report: Report) -> None:
         )
         for kind in KINDS
     }
-    for kind in KINDS:
+    for kind in watched(KINDS, "Writing records"):
         writer.write_rows(kind, *by_kind[kind.name])
     writer.settle_references()
-    for kind in KINDS:
+    for kind in watched(KINDS, "Writing citations and links"):
         new, other = by_kind[kind.name]
         writer.clear_hanging(kind, other)
         writer.write_hanging(kind, {**new, **other})

@@ -8,6 +8,8 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
+from jurisdictions.numbers import SameNumbers
+
 
 def today() -> date:
     """The day on which a release is recorded, for one whose own day nobody gives."""
@@ -76,7 +78,9 @@ class RecordChange(models.Model):
     kind = models.CharField(max_length=40)
     slug = models.CharField(max_length=160)
     action = models.CharField(max_length=10, choices=Action)
-    after = models.JSONField(null=True, help_text="The whole record as the release states it; none when gone.")
+    after = models.JSONField(
+        decoder=SameNumbers, null=True, help_text="The whole record as the release states it; none when gone."
+    )
     fields = models.JSONField(default=list, help_text="Names of the fields that differ from the release before.")
     why = models.CharField(max_length=12, choices=Why, blank=True, help_text="Empty: not coded.")
 
@@ -122,7 +126,7 @@ class RecordState(models.Model):
 
     kind = models.CharField(max_length=40)
     slug = models.CharField(max_length=160)
-    payload = models.JSONField()
+    payload = models.JSONField(decoder=SameNumbers)
     release = models.ForeignKey(CorpusRelease, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

@@ -18,6 +18,7 @@ from portal.data.names import RECORDS, RESOURCE, TABLE
 from portal.data.source import Source
 from portal.data.spans import write_status
 from portal.data.tables import Table, create_sql, listed, quoted
+from portal.progress import watched
 
 _BATCH = 500
 LINES, _PLACES = "json_lines", "places"
@@ -64,7 +65,7 @@ def fill(database: sqlite3.Connection, source: Source, tell: Callable[[str], Non
     database.execute(f"CREATE TABLE {_PLACES} (kind, instrument, slug, place)")
     database.execute("BEGIN")
     rows = _Rows(database)
-    for kind in KINDS:
+    for kind in watched(KINDS, "Reading records"):
         for payload in source.records(kind.name):
             record = record_of(kind.name, payload)
             for name, row in rows_of(kind.name, record):

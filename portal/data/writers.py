@@ -21,6 +21,7 @@ from portal.data.model import TABLES
 from portal.data.names import TABLE
 from portal.data.staging import LINES, select_sql
 from portal.data.tables import PARQUET_TYPES, Table, create_sql, quoted
+from portal.progress import watched
 
 SQLITE_FILE = "corpus.sqlite"
 _CHUNK = 500
@@ -115,10 +116,10 @@ def write_files(
 ) -> dict[str, int]:
     """Every file with records. Returns the rows of each."""
     rows: dict[str, int] = {}
-    for table in TABLES.values():
+    for table in watched(TABLES.values(), "Tables as CSV"):
         rows[f"{table.name}.csv"] = write_csv(database, table, folder / f"{table.name}.csv")
     tell(f"{len(TABLES)} tables as CSV")
-    for kind in KINDS:
+    for kind in watched(KINDS, "Kinds as JSON Lines"):
         name = f"{TABLE[kind.name]}.jsonl"
         rows[name] = write_json_lines(database, kind, folder / name)
     tell(f"{len(KINDS)} kinds as JSON Lines")
@@ -127,7 +128,7 @@ def write_files(
     tell("SQLite file")
     writer = parquet_writer()
     try:
-        for table in TABLES.values():
+        for table in watched(TABLES.values(), "Tables as Parquet"):
             name = f"{table.name}.parquet"
             write_parquet(writer, table, folder / f"{table.name}.csv", folder / name)
             rows[name] = rows[f"{table.name}.csv"]

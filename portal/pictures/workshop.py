@@ -75,13 +75,17 @@ def chart(spec: Spec) -> str:
     return kept
 
 
-def png(svg: str) -> bytes:
-    """A drawing as a PNG of twice its size. Raises Busy, CannotDraw."""
-    path = _path(svg, "png")
+def png(svg: str, *, scale: int = _PIXELS, shelf: str = "") -> bytes:
+    """A drawing as a PNG, of twice its size unless told otherwise. Raises Busy, CannotDraw.
+
+    A shelf is a folder of its own, so that what is drawn for one purpose does not push out what is kept for another.
+    """
+    path = _path(svg if scale == _PIXELS else f"{scale}:{svg}", "png")
+    path = path.parent / shelf / path.name
     kept = _read(path)
     if kept is None:
         with _Turn():
-            kept = base64.b64decode(_run([{"svg": svg, "scale": _PIXELS}])[0])
+            kept = base64.b64decode(_run([{"svg": svg, "scale": scale}])[0])
         _keep(path, kept)
     return kept
 

@@ -28,6 +28,7 @@ from portal.citations.catalogue import FILE as catalogue_file
 from portal.citations.catalogue import Catalogue
 from portal.citations.gather import gather
 from portal.corpus.models import CorpusRelease
+from portal.progress import watched
 from portal.search.documents import SearchDocument, all_documents
 from portal.search.lexicon import FILE as lexicon_file
 from portal.search.lexicon import Lexicon, read_lexicon
@@ -86,7 +87,7 @@ def rebuild_search(only_if_stale: bool = False) -> tuple[str, int]:
                 return previous, count
         name = f"{wanted}-{secrets.token_hex(3)}"
         folder = root / f"{UNFINISHED}{name}"
-        documents = list(all_documents())
+        documents = list(watched(all_documents(), "Reading records"))
         count = write_index(folder, documents, read_lexicon(documents), gather(documents))
         folder.rename(root / name)
         point_to(root, name)
@@ -137,7 +138,8 @@ def write_index(
     writer = index.writer(HEAP, 1)
     count = 0
     digests: dict[str, str] = {}
-    for document, place in zip(documents, places(documents, lexicon), strict=True):
+    both = zip(documents, places(documents, lexicon), strict=True)
+    for document, place in watched(both, "Writing the index", total=len(documents)):
         learner.learn(document)
         digests[document.id] = document.digest
         for each in entries(document, place):

@@ -1,6 +1,22 @@
 // Suggestions under a search box: an ARIA combobox around the list that htmx fetches (hx-get on the box).
 // Without this script the box is a plain form field, and the form works all the same.
 "use strict";
+// htmx comes when a box is first used, not with every page: it is twenty times the size of this file.
+const htmxAddress = document.currentScript.dataset.htmx;
+let asked = false;
+const fetchHtmx = () => {
+  if (asked) return;
+  asked = true;
+  const script = document.createElement("script");
+  script.src = htmxAddress;
+  script.addEventListener("load", () => {
+    for (const input of document.querySelectorAll("[data-suggest]")) {
+      htmx.process(input);
+      if (input.value !== input.defaultValue) htmx.trigger(input, "suggest"); // what was typed meanwhile
+    }
+  });
+  document.head.append(script);
+};
 for (const input of document.querySelectorAll("[data-suggest]")) {
   const list = document.getElementById(`${input.id}-options`);
   const told = document.getElementById(`${input.id}-told`);
@@ -42,6 +58,8 @@ for (const input of document.querySelectorAll("[data-suggest]")) {
   input.addEventListener("blur", () => show(false));
   input.form.addEventListener("submit", () => show(false));
 
+  input.addEventListener("focus", fetchHtmx);
+  if (document.activeElement === input) fetchHtmx();
   input.addEventListener("keydown", (event) => {
     const count = list.children.length;
     if (event.isComposing) return;

@@ -6,27 +6,15 @@ Where Chromium is missing the tests are left out by name, unless BROWSER=require
 from __future__ import annotations
 
 import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
-ROOT = Path(settings.BASE_DIR)
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+from tests.browser.serving import CHROMIUM, FLAGS, serving
+
 REQUIRED = os.environ.get("BROWSER") == "required"
 # The driver's loop runs in the thread of the tests; without this Django would refuse every query of other tests there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -45,36 +33,8 @@ def pytest_collection_modifyitems(items: list[Any]) -> None:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server of this checkout, with its own SQLite file."""
-    var = tmp_path_factory.mktemp("browser")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    own = {"HTTPS": "0", "VAR_DIR": str(var), "DATABASE_URL": "", "LOG_LEVEL": "ERROR", "API_RATE": "100000/min"}
-    own |= {"DEBUG": "0", "SECRET_KEY": "only-for-this-test", "ALLOWED_HOSTS": "127.0.0.1"}
-    env = {**os.environ, **own}
-    env.pop("DJANGO_SETTINGS_MODULE", None)
-    prepared = subprocess.run(
-        [sys.executable, "manage.py", "prepare"], cwd=ROOT, env=env, check=False, capture_output=True, text=True
-    )
-    assert prepared.returncode == 0, prepared.stderr[-2000:]
-    log = (var / "server.log").open("wb")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"],
-        cwd=ROOT, env=env, stdout=log, stderr=log,
-    )  # fmt: skip
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(150):
-            try:
-                urlopen(f"{address}/accessibility/").read()
-                break
-            except (URLError, ConnectionError):
-                time.sleep(0.2)
+    with serving(tmp_path_factory.mktemp("browser")) as address:
         yield address
-    finally:
-        process.terminate()
-        process.wait(10)
-        log.close()
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 
 def tab_to(page: Page, selector: str, most: int = 120) -> None:
@@ -55,6 +55,29 @@ def test_a_search_is_narrowed_and_widened_again(page: Page) -> None:
     assert page.url == before
 
 
+def test_a_list_is_filtered(page: Page) -> None:
+    page.goto("/regulations/")
+    tab_to(page, "main details summary")
+    page.keyboard.press("Enter")
+    tab_to(page, "#id_q")
+    page.keyboard.type("artificial intelligence")
+    tab_to(page, ".filters__actions button")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=artificial**")
+    expect(page.locator("h1")).to_be_visible()
+    tab_to(page, "main details summary")
+    assert page.locator("#id_q").input_value() == "artificial intelligence"
+
+
+def test_a_text_is_checked(page: Page) -> None:
+    page.goto("/check/")
+    tab_to(page, "#check-text")
+    page.keyboard.type("Article 6(2) of the EU AI Act has applied since 2 August 2026.")
+    tab_to(page, ".check-form button")
+    page.keyboard.press("Enter")
+    expect(page.locator(".check-result")).to_be_visible()
+
+
 def test_a_comparison_is_put_together(page: Page) -> None:
     page.goto("/compare/?of=frameworks")
     tab_to(page, "input[name=columns]")
@@ -101,34 +124,3 @@ def test_focus_is_seen(page: Page) -> None:
         )
         assert outline[0] != "none"
         assert outline[1] != "0px"
-
-
-def test_everything_is_read_without_scripts(browser: Browser, server: str) -> None:
-    context = browser.new_context(base_url=server, java_script_enabled=False)
-    try:
-        page = context.new_page()
-        page.goto("/")
-        page.fill("#home-q", "whistleblower")
-        page.press("#home-q", "Enter")
-        expect(page.locator("h1")).to_be_visible()
-        assert page.locator("a[href^='/provisions/']").count() > 3
-        page.goto("/applicability/")
-        page.check("#ask-roles input[value=deployer]")
-        page.click(".applicability-question__do button")
-        expect(page.locator(".applicability-counts")).to_be_visible()
-    finally:
-        context.close()
-
-
-def test_motion_is_reduced_where_it_is_asked_for(browser: Browser, server: str) -> None:
-    context = browser.new_context(base_url=server, reduced_motion="reduce")
-    try:
-        page = context.new_page()
-        page.goto("/")
-        moving = page.evaluate(
-            "() => [...document.querySelectorAll('*')].filter(e => { const s = getComputedStyle(e);"
-            " return parseFloat(s.transitionDuration) > 0.01 || parseFloat(s.animationDuration) > 0.01; }).length"
-        )
-        assert moving == 0
-    finally:
-        context.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -20,6 +21,7 @@ def test_binding_law_that_governs_stands_first_and_the_longest_recorded_of_it(cl
     table = page[page.index("What governs here") :]
     assert table.index("/regulations/eu-ai-act/") < table.index("/regulations/eu-ai-office-decision/")
     for group in by_face(Instrument.objects.filter(jurisdiction__slug="EU").for_list().as_of(today)):
-        ranks = [(i.status not in CURRENT, i.binding != Binding.BINDING) for i in group.instruments]
+        rows: tuple[Any, ...] = group.instruments
+        ranks = [(i.status not in CURRENT, i.binding != Binding.BINDING) for i in rows]
         current = [rank for rank in ranks if not rank[0]]
         assert ranks[: len(current)] == sorted(current)

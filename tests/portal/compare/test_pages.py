@@ -41,7 +41,7 @@ def test_a_ready_made_comparison_keeps_the_day(client: Client) -> None:
     assert response["Location"].endswith("&as_of=2024-01-01")
     page = client.get(response["Location"]).content.decode()
     assert "1 January 2024" in page
-    assert 'rel="canonical" href="/compare/?as_of=2024-01-01&amp;by=topics' in page
+    assert 'rel="canonical" href="http://testserver/compare/?as_of=2024-01-01&amp;by=topics' in page
 
 
 def test_changing_columns_keeps_what_was_chosen(client: Client) -> None:

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from portal.corpus.check import read_corpus
 from portal.corpus.past import check_history
+from portal.progress import shown
 
 
 class Command(BaseCommand):
@@ -20,7 +21,8 @@ class Command(BaseCommand):
         parser.add_argument("--root", type=Path, default=settings.CORPUS_DIR, help="folder of the corpus")
 
     def handle(self, *args: Any, root: Path, **options: Any) -> None:
-        corpus = read_corpus(root)
+        with shown():
+            corpus = read_corpus(root)
         corpus.problems += check_history(corpus, root)
         for problem in corpus.problems:
             self.stderr.write(str(problem))

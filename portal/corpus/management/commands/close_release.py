@@ -19,6 +19,7 @@ from portal.corpus.files import HISTORY, dump_yaml
 from portal.corpus.models import CorpusRelease
 from portal.corpus.past import BrokenHistory, delta, past_releases, read_history, reasons_of, write_history
 from portal.corpus.recorded import recorded_corpus
+from portal.progress import shown
 
 
 class Command(BaseCommand):
@@ -37,7 +38,8 @@ class Command(BaseCommand):
         return super().create_parser(prog_name, subcommand, conflict_handler="resolve", **kwargs)
 
     def handle(self, *args: Any, new_version: str, day: str, root: Path, before: Path | None, **options: Any) -> None:
-        present = read_corpus(root)
+        with shown():
+            present = read_corpus(root)
         for problem in present.problems:
             self.stderr.write(str(problem))
         if present.problems:

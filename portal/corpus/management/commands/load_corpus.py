@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from portal.corpus.files import digest
 from portal.corpus.load import EditedRecords, InvalidCorpus, Report, is_current, load_corpus
 from portal.corpus.rows import UnreadableRow
+from portal.progress import shown
 from portal.search.build import rebuild_search
 
 
@@ -35,7 +36,8 @@ class Command(BaseCommand):
             self.stdout.write("The corpus is loaded already; nothing to do.")
         else:
             try:
-                report = load_corpus(root, edits)
+                with shown():
+                    report = load_corpus(root, edits)
             except InvalidCorpus as error:
                 for problem in error.problems:
                     self.stderr.write(str(problem))
@@ -52,7 +54,8 @@ class Command(BaseCommand):
             self._tell(report, time.perf_counter() - began, options["verbosity"])
         if not no_search:
             began = time.perf_counter()
-            name, count = rebuild_search(only_if_stale=True)
+            with shown():
+                name, count = rebuild_search(only_if_stale=True)
             self.stdout.write(f"Search index {name}: {count} entries, {time.perf_counter() - began:.1f} s.")
 
     def _tell(self, report: Report, seconds: float, verbosity: int) -> None:

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from portal.corpus.models import CorpusRelease
 from portal.data.build import build
 from portal.data.store import Ready, find, name_of
+from portal.progress import shown
 
 
 class Command(BaseCommand):
@@ -29,7 +30,8 @@ class Command(BaseCommand):
                 continue
             began = time.perf_counter()
             self.stdout.write(f"Data set {name_of(each)}")
-            ready = build(each, anew=anew, tell=lambda said, began=began: self._tell(said, began))  # type: ignore[misc]
+            with shown():
+                ready = build(each, anew=anew, tell=lambda said, began=began: self._tell(said, began))  # type: ignore[misc]
             self._summary(ready, time.perf_counter() - began)
 
     def _asked(self, version: str, every: bool) -> list[CorpusRelease]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from portal.pictures.base import Ask
 from portal.pictures.catalogue import PICTURES
 from portal.pictures.drawing import is_drawing
 from portal.pictures.workshop import draw
+from portal.progress import shown, watched
 
 
 class Command(BaseCommand):
@@ -23,7 +25,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         today = timezone.now().date()
         on = options["as_of"] or today
-        specs = [spec for picture in PICTURES.values() for spec in picture.tell(Ask(on, today)).specs.values()]
+        began = time.perf_counter()
+        with shown():
+            pictures = watched(PICTURES.values(), "Working out pictures")
+            specs = [spec for picture in pictures for spec in picture.tell(Ask(on, today)).specs.values()]
         charts = [spec for spec in specs if not is_drawing(spec)]
         drawn = draw(charts)
-        self.stdout.write(f"Pictures of {on}: {drawn} charts drawn, {len(charts) - drawn} kept.")
+        self.stdout.write(
+            f"Pictures of {on}: {drawn} charts drawn, {len(charts) - drawn} kept, {time.perf_counter() - began:.1f} s."
+        )

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from portal.progress import shown
 from portal.search.build import rebuild_search
 
 
@@ -18,5 +19,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, if_stale: bool, **options: Any) -> None:
         began = time.perf_counter()
-        name, count = rebuild_search(only_if_stale=if_stale)
+        with shown():
+            name, count = rebuild_search(only_if_stale=if_stale)
         self.stdout.write(f"Search index {name}: {count} entries, {time.perf_counter() - began:.1f} s.")

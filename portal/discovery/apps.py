@@ -1,0 +1,7 @@
+"""Discovery."""
+
+from django.apps import AppConfig
+
+
+class DiscoveryConfig(AppConfig):
+    name = "portal.discovery"
