@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from portal.corpus.models import CorpusRelease
 from portal.known.choices import choices
+from portal.wayfinding.navigation import doors
 
 SECTIONS = (
     (
@@ -71,7 +72,9 @@ SECTIONS = (
             ("essay", "The essay, point by point"),
             ("source-list", "Sources"),
             ("release-list", "Releases"),
+            ("glossary", "Glossary"),
             ("accessibility", "Accessibility"),
+            ("keyboard", "Keys"),
         ),
     ),
 )
@@ -94,5 +97,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "known_at_given": getattr(request, "known_at_given", False),
         "known_past": getattr(request, "known_past", False),
         "clocks": clocks,
+        "doors": doors(request.path),
         "today": getattr(request, "today", None),
     }

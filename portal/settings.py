@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "portal.assistants",
     "portal.embed",
     "portal.discovery",
+    "portal.wayfinding",
     "portal.api",
     "portal.home",
     "rest_framework",

@@ -18,9 +18,12 @@ urlpatterns = [
     path("", include("portal.pictures.urls")),
     path("", include("portal.embed.urls")),
     path("", include("portal.discovery.urls")),
+    path("", include("portal.wayfinding.urls")),
     path("", include("jurisdictions.urls")),
     path("", include("frameworks.urls")),
     path("", include("portal.apidocs.urls")),
     path("api/v1/", include("portal.api.urls")),
     path("admin/", admin.site.urls),
 ]
+
+handler404 = "portal.wayfinding.views.not_found"

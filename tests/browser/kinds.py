@@ -69,6 +69,8 @@ KINDS: dict[str, str] = {
     "data": "/data/",
     "api guide": "/api/",
     "api resource": "/api/resources/provisions/",
+    "glossary": "/glossary/",
+    "keys": "/keyboard/",
     "frozen": "/frozen/",
     "past day": "/regulations/eu-ai-act/?as_of=2026-05-01",
     "former release": "/provisions/eu-ai-act-art-5/?known_at=2026.11.1",

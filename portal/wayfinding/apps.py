@@ -1,0 +1,7 @@
+"""Wayfinding."""
+
+from django.apps import AppConfig
+
+
+class WayfindingConfig(AppConfig):
+    name = "portal.wayfinding"

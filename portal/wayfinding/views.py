@@ -1,0 +1,45 @@
+"""The glossary, the keys, and help where no page stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from portal.wayfinding.glossary import by_letter, legal_terms, matching, terms
+from portal.wayfinding.missing import Guess, guess, words_of
+from portal.wayfinding.navigation import DOORS
+
+ALLOWED = {"q", "as_of", "known_at"}
+
+
+@require_safe
+def glossary(request: HttpRequest) -> HttpResponse:
+    """What the words of the field mean here, and as which terms the texts define them; `?q=` narrows both."""
+    if unknown := sorted(set(request.GET) - ALLOWED):
+        message = f"{unknown[0][:60]} is not known here. Known: {', '.join(sorted(ALLOWED))}."
+        return render(request, "400.html", {"message": message}, status=400)
+    asked = " ".join(request.GET.get("q", "").split())[:100]
+    every = terms()
+    found = matching(every, asked)
+    page = {"asked": asked, "count": len(every), "found": len(found), "letters": by_letter(found)}
+    return render(request, "wayfinding/glossary.html", {"page": page, "legal": legal_terms(asked)})
+
+
+@require_safe
+def keyboard(request: HttpRequest) -> HttpResponse:
+    """Which keys do what?"""
+    return render(request, "wayfinding/keyboard.html", {"doors": DOORS})
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for an address at which nothing stands: what may be meant, and a search for its words. Never fails."""
+    read: Any = request
+    day = getattr(read, "as_of", None)
+    try:
+        found = guess(request.path, day) if day else Guess(words_of(request.path), ())
+    except Exception:  # whatever is wrong, the reader still gets the plain page
+        found = Guess(words_of(request.path), ())
+    return render(request, "404.html", {"guess": found}, status=404)

@@ -1,0 +1,96 @@
+"""Help where no page stands."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from portal.search.index import SearchUnavailable
+from portal.wayfinding import missing, views
+from portal.wayfinding.missing import guess, words_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/provisions/eu-ai-act-art-99x/", "eu ai act art 99x"),
+        ("/laws/EU_AI_Act.html", "EU AI Act"),
+        ("/%E6%B3%95/", "法"),
+        ("/", ""),
+        ("/a/" + "-".join("abcdefghijklmnop"), "a b c d e f g h"),
+    ],
+)
+def test_an_address_is_read_as_words(path: str, words: str) -> None:
+    assert words_of(path) == words
+
+
+@pytest.mark.parametrize(
+    ("path", "record"),
+    [
+        ("/regulations/eu-ai-actt/", "/regulations/eu-ai-act/"),
+        ("/provisions/eu-ai-act-art55/", "/provisions/eu-ai-act-art-55/"),
+        ("/jurisdictions/eu/", "/jurisdictions/EU/"),
+        ("/laws/raise-act", "/regulations/us-ny-raise/"),
+        ("/regulations/EU-AI-ACT", "/regulations/eu-ai-act/"),
+    ],
+)
+def test_a_misspelt_address_leads_to_what_was_meant(client: Client, today: date, path: str, record: str) -> None:
+    response = client.get(path, follow=True)
+    page = response.content.decode()
+    assert response.status_code == 404
+    meant = page[page.index('id="meant"') : page.index('role="search" aria-label="Search for what')]
+    assert f'href="{record}"' in meant
+
+
+def test_nonsense_gets_a_search_for_its_words_and_no_guess(client: Client, today: date) -> None:
+    response = client.get("/zzqxv/wwkkj/")
+    page = response.content.decode()
+    assert response.status_code == 404
+    assert 'id="meant"' not in page
+    assert 'value="wwkkj"' in page
+    assert '<meta name="robots" content="noindex">' in page
+
+
+def test_markup_in_an_address_stays_text(client: Client, today: date) -> None:
+    page = client.get("/<script>alert(1)</script>/").content.decode()
+    assert "<script>alert" not in page
+
+
+def test_the_day_of_the_page_is_kept(client: Client, today: date) -> None:
+    page = client.get("/regulations/eu-ai-actt/?as_of=2025-01-01").content.decode()
+    assert 'href="/regulations/eu-ai-act/?as_of=2025-01-01"' in page
+
+
+def test_without_a_search_index_the_slips_are_still_found(today: date, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unavailable(*_: Any) -> Any:
+        raise SearchUnavailable("none")
+
+    monkeypatch.setattr(missing, "suggest", unavailable)
+    assert [each.url for each in guess("/regulations/eu-ai-actt/", today).meant][:1] == ["/regulations/eu-ai-act/"]
+
+
+def test_whatever_fails_the_reader_gets_the_page(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: Any) -> Any:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr(views, "guess", broken)
+    response = client.get("/regulations/no-such-law/")
+    assert response.status_code == 404
+    assert "No such page" in response.content.decode()
+
+
+def test_help_costs_little(client: Client, today: date, django_assert_max_num_queries: Any) -> None:
+    client.get("/provisions/eu-ai-act-art55/")
+    with django_assert_max_num_queries(8):
+        client.get("/provisions/eu-ai-act-art55/")
+
+
+def test_the_api_answers_as_before(client: Client) -> None:
+    response = client.get("/api/v1/regulations/no-such-law/")
+    assert response.status_code == 404
+    assert response["Content-Type"].startswith("application/problem+json")
