@@ -15,15 +15,16 @@ PICTURES: dict[str, Picture] = {
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """A picture that another page shows."""
+    """A picture that another page shows; its files stand here."""
 
+    slug: str
     route: str
     title: str
     question: str
 
 
 ELSEWHERE = (
-    Elsewhere("threshold-list", "The ladder of thresholds", "At which amounts of compute do provisions begin?"),
-    Elsewhere("threshold-chips", "The plane of chips", "Which chips fall under which limit of the US export rules?"),
-    Elsewhere("threshold-tiers", "Revenue and users", "At which sums or numbers of users do provisions begin?"),
+    Elsewhere("ladder", "threshold-list", "The ladder of thresholds", "At which amounts of compute do provisions begin?"),
+    Elsewhere("chips", "threshold-chips", "The plane of chips", "Which chips fall under which limit of the US export rules?"),
+    Elsewhere("tiers", "threshold-tiers", "Revenue and users", "At which sums or numbers of users do provisions begin?"),
 )  # fmt: skip

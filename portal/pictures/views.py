@@ -41,7 +41,7 @@ class Day:
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every picture with its question."""
     try:
-        _refuse_unknown(request, ())
+        refuse_unknown(request, ())
     except BadChoice as bad:
         return _refused(request, bad)
     return render(request, "pictures/gallery.html", {"pictures": PICTURES.values(), "elsewhere": ELSEWHERE})
@@ -84,7 +84,7 @@ def picture_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
         raise Http404(f"No form «{form}». Known: {', '.join(MEDIA)}.")
     try:
         told = _told(request, picture, ("layout", "theme"))
-        layout, theme = _one_of(request, "layout", tuple(CANVASES)), _one_of(request, "theme", THEMES)
+        layout, theme = one_of(request, "layout", tuple(CANVASES)), one_of(request, "theme", THEMES)
     except BadChoice as bad:
         return HttpResponse(f"{bad}\n", status=400, content_type="text/plain; charset=utf-8")
     try:
@@ -156,19 +156,19 @@ def _picture(slug: str) -> Picture:
 def _told(request: HttpRequest, picture: Picture, more: tuple[str, ...]) -> Told:
     read: Any = request
     own = (picture.parameter,) if picture.parameter else ()
-    _refuse_unknown(request, (*own, *more))
+    refuse_unknown(request, (*own, *more))
     choice = request.GET.get(picture.parameter, "").strip() if own else ""
     return picture.tell(Ask(read.as_of, read.today, choice))
 
 
-def _refuse_unknown(request: HttpRequest, allowed: tuple[str, ...]) -> None:
+def refuse_unknown(request: HttpRequest, allowed: tuple[str, ...]) -> None:
     known = (*allowed, *CLOCKS)
     unknown = [name for name in request.GET if name not in known]
     if unknown:
         raise BadChoice(f"«{unknown[0][:60]}» is no parameter of a picture. Allowed: {', '.join(known)}.")
 
 
-def _one_of(request: HttpRequest, name: str, known: tuple[str, ...]) -> str:
+def one_of(request: HttpRequest, name: str, known: tuple[str, ...]) -> str:
     value = request.GET.get(name) or known[0]
     if value not in known:
         raise BadChoice(f"{name}={value[:40]} is not known. Allowed: {', '.join(known)}.")
