@@ -24,7 +24,13 @@ class Elsewhere:
 
 
 ELSEWHERE = (
-    Elsewhere("ladder", "threshold-list", "The ladder of thresholds", "At which amounts of compute do provisions begin?"),
-    Elsewhere("chips", "threshold-chips", "The plane of chips", "Which chips fall under which limit of the US export rules?"),
-    Elsewhere("tiers", "threshold-tiers", "Revenue and users", "At which sums or numbers of users do provisions begin?"),
-)  # fmt: skip
+    Elsewhere(
+        "ladder", "threshold-list", "The ladder of thresholds", "At which amounts of compute do provisions begin?"
+    ),
+    Elsewhere(
+        "chips", "threshold-chips", "The plane of chips", "Which chips fall under which limit of the US export rules?"
+    ),
+    Elsewhere(
+        "tiers", "threshold-tiers", "Revenue and users", "At which sums or numbers of users do provisions begin?"
+    ),
+)
