@@ -26,4 +26,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 
+handler400 = "portal.wayfinding.views.bad_request"
 handler404 = "portal.wayfinding.views.not_found"
+handler500 = "portal.wayfinding.views.server_error"

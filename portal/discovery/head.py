@@ -35,7 +35,17 @@ def canonical(path: str, query: str) -> str:
     """The address that stands for a page: without the day, the release and the form it was asked for, the first page
     of a list without its number. What is left of the question stays: a filtered list is a page of its own."""
     kept = [(k, v) for k, v in parse_qsl(query) if k not in CLOCKS | FORMS and not (k == "page" and v == "1")]
-    return f"{path}?{urlencode(sorted(kept))}" if kept else path
+    return f"{path}?{urlencode(sorted(kept), safe=",")}" if kept else path
+
+
+def web_address(url: str, most: int) -> str:
+    """An address to be read: without scheme and www, and shortened in its middle, since what tells two documents of a
+    site apart stands at the end."""
+    words = re.sub(r"^https?://(www\.)?", "", url).rstrip("/")
+    if len(words) <= most:
+        return words
+    end = most * 2 // 3
+    return f"{words[: most - end - 1]}…{words[-end:]}"
 
 
 def crumbs(navigation: str) -> list[tuple[str, str]]:

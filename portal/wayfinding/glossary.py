@@ -36,15 +36,32 @@ class Piece:
     term: Term | None = None
 
 
-def terms() -> tuple[Term, ...]:
-    """Every word of the portal's vocabularies that has a definition, by label. Three queries."""
-    topics = [Term(t.slug, t.label, t.definition, "topic", t.get_absolute_url()) for t in Topic.objects.all()]
-    roles = [Term(a.slug, a.label, a.definition, "addressee", a.get_absolute_url()) for a in Addressee.objects.all()]
+@dataclass(frozen=True)
+class Entry:
+    """A term of the glossary with its other names, the wider topic it belongs to, and, where it is a record that
+    states facts, that record: it says what it rests on."""
+
+    term: Term
+    names: tuple[str, ...] = ()
+    broader: Topic | None = None
+    record: Element | None = None
+
+
+def entries() -> tuple[Entry, ...]:
+    """Every word of the portal's vocabularies that has a definition, by label. Six queries."""
+    names = _other_names()
+    topics = [Entry(_topic(each), broader=each.broader) for each in Topic.objects.select_related("broader")]
+    roles = [Entry(_role(each)) for each in Addressee.objects.all()]
     elements = [
-        Term(e.slug, e.name, e.definition, "common element", e.get_absolute_url()) for e in Element.objects.all()
+        Entry(Term(each.slug, each.name, each.definition, "common element", each.get_absolute_url()), record=each)
+        for each in Element.objects.prefetch_related("citations__source")
     ]
-    found = [term for term in (*topics, *elements, *roles) if term.definition]
-    return tuple(sorted(found, key=lambda term: (term.label.lower(), term.sort)))
+    found = [
+        replace(each, names=names.get(each.term.label.lower(), ()))
+        for each in (*topics, *elements, *roles)
+        if each.term.definition
+    ]
+    return tuple(sorted(found, key=lambda each: (each.term.label.lower(), each.term.sort)))
 
 
 ROLES = ("provider", "deployer", "importer", "distributor", "authorised_representative", "notified_body", "foundry")
@@ -54,30 +71,49 @@ ROLES = ("provider", "deployer", "importer", "distributor", "authorised_represen
 def explainable() -> tuple[Term, ...]:
     """The terms that are worth a note in running text: topics under all their names, and roles of product law.
     Three queries."""
-    topics = [
-        Term(t.slug, t.label, t.definition, "topic", t.get_absolute_url()) for t in Topic.objects.order_by("slug")
+    names = _other_names()
+    topics = [_topic(each) for each in Topic.objects.order_by("slug")]
+    own = {term.label.lower() for term in topics}
+    others = [
+        replace(term, label=name)
+        for term in topics
+        for name in names.get(term.label.lower(), ())
+        if name.lower() not in own
     ]
-    by_label = {term.label.lower(): term for term in topics}
-    others = []
-    for terms_of_one in Synonym.objects.order_by("slug").values_list("terms", flat=True):
-        meant = next((by_label[name.lower()] for name in terms_of_one if name.lower() in by_label), None)
-        if meant:
-            names = [name for name in terms_of_one if name.lower() not in by_label]
-            others += [replace(meant, label=name) for name in names]
     roles = Addressee.objects.filter(slug__in=ROLES).exclude(definition="").order_by("slug")
-    spoken = [Term(a.slug, a.label, a.definition, "addressee", a.get_absolute_url()) for a in roles]
-    return (*topics, *others, *spoken)
+    return (*topics, *others, *map(_role, roles))
 
 
-def by_letter(rows: Iterable[Term]) -> list[tuple[str, list[Term]]]:
-    """The terms under their first letters."""
-    return [(letter, list(group)) for letter, group in groupby(rows, key=lambda term: term.label[0].upper())]
+def _topic(topic: Topic) -> Term:
+    return Term(topic.slug, topic.label, topic.definition, "topic", topic.get_absolute_url())
 
 
-def matching(rows: Iterable[Term], asked: str) -> tuple[Term, ...]:
-    """The terms whose label or definition holds every word asked for."""
+def _role(role: Addressee) -> Term:
+    return Term(role.slug, role.label, role.definition, "addressee", role.get_absolute_url())
+
+
+def _other_names() -> dict[str, tuple[str, ...]]:
+    """Words that mean the same to the editors' search, under each of them in lower case. One query."""
+    found: dict[str, tuple[str, ...]] = {}
+    for words in Synonym.objects.order_by("slug").values_list("terms", flat=True):
+        for word in words:
+            found.setdefault(word.lower(), tuple(other for other in words if other != word))
+    return found
+
+
+def by_letter(rows: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
+    """The entries under their first letters."""
+    return [(letter, list(group)) for letter, group in groupby(rows, key=lambda each: each.term.label[0].upper())]
+
+
+def matching(rows: Iterable[Entry], asked: str) -> tuple[Entry, ...]:
+    """The entries whose label, definition or other names hold every word asked for."""
     words = asked.lower().split()
-    return tuple(t for t in rows if all(word in f"{t.label} {t.definition}".lower() for word in words))
+    return tuple(each for each in rows if all(word in _said(each) for word in words))
+
+
+def _said(entry: Entry) -> str:
+    return " ".join((entry.term.label, entry.term.definition, *entry.names)).lower()
 
 
 def legal_terms(asked: str = "") -> list[tuple[Definition, str]]:

@@ -11,7 +11,10 @@ from urllib.parse import unquote
 
 from django.urls import Resolver404, resolve
 
+from frameworks.models import Provision
 from jurisdictions.views.base import RecordDetail
+from portal.citations.catalogue import Catalogue, Target, current
+from portal.citations.resolve import answer
 from portal.search.index import SearchUnavailable
 from portal.search.suggest import suggest
 
@@ -37,22 +40,41 @@ class Guess:
     meant: tuple[Meant, ...]
 
 
-def words_of(path: str) -> str:
-    """The words of the last telling part of an address: `/provisions/eu-ai-act-art-99x/` -> «eu ai act art 99x»."""
-    parts = [part for part in unquote(path).split("/") if part]
-    telling = parts[-1] if parts else ""
+def words_of(path: str, parts: int = 1) -> str:
+    """The words of the last telling part of an address: `/provisions/eu-ai-act-art-99x/` -> «eu ai act art 99x»; or
+    of so many last parts."""
+    telling = " ".join([part for part in unquote(path).split("/") if part][-parts:])
     telling = re.sub(r"\.(html?|php|aspx?|pdf|json)$", "", telling, flags=re.IGNORECASE)
     return " ".join(re.findall(r"\w+", telling.replace("_", " "))[:MOST_WORDS])
 
 
 def guess(path: str, as_of: date) -> Guess:
-    """Which records may be meant: slips of the slug among the records of that kind, then what a search box would
-    suggest. At most two queries and one search; without a search index the slips alone."""
+    """Which records may be meant: what the address cites, slips of the slug among the records of that kind, then what
+    a search box would suggest. At most two queries and one search; without a search index the slips alone."""
     text = words_of(path)
-    found = {each.url: each for each in _slips(path)}
-    for each in _suggested(text, as_of):
+    found: dict[str, Meant] = {}
+    for each in (*_cited(path, as_of), *_slips(path), *_suggested(text, as_of)):
         found.setdefault(each.url, each)
     return Guess(text, tuple(found.values())[:MOST_FOUND])
+
+
+def _cited(path: str, as_of: date) -> list[Meant]:
+    """The records that an address cites: `/eu-ai-act/article-6/`, `/sb53`; none where it may be any of several texts."""
+    try:
+        catalogue = current()
+    except SearchUnavailable:
+        return []
+    for text in dict.fromkeys((words_of(path, 2), words_of(path))):
+        found = answer(text, catalogue, as_of.isoformat())
+        if found.outcome in ("exact", "within", "parts"):
+            return [_target(each, catalogue) for each in found.targets[:MOST_NEAR]]
+    return []
+
+
+def _target(target: Target, catalogue: Catalogue) -> Meant:
+    text = catalogue.by_slug.get(target.instrument)
+    within = f"{text.title}, {target.citation}: " if text and target.kind == "provision" else ""
+    return Meant(f"{within}{target.title}", target.kind.replace("-", " ").capitalize(), target.url)
 
 
 def _slips(path: str) -> list[Meant]:
@@ -69,11 +91,18 @@ def _slips(path: str) -> list[Meant]:
     asked = slug.lower()
     by_slug = {each.lower(): each for each in records.values_list("slug", flat=True)}
     near = get_close_matches(asked, by_slug, n=MOST_NEAR, cutoff=NEAR)
-    rows = {record.slug: record for record in records.filter(slug__in=[by_slug[each] for each in near])}
-    kind = str(records.model._meta.verbose_name)
-    return [
-        Meant(str(rows[slug]), kind, rows[slug].get_absolute_url()) for each in near if (slug := by_slug[each]) in rows
-    ]
+    chosen = records.filter(slug__in=[by_slug[each] for each in near])
+    if records.model is Provision:
+        chosen = chosen.select_related("instrument")
+    rows = {record.slug: record for record in chosen}
+    kind = str(records.model._meta.verbose_name).capitalize()
+    named = [rows[slug] for each in near if (slug := by_slug[each]) in rows]
+    return [Meant(_name(record), kind, record.get_absolute_url()) for record in named]
+
+
+def _name(record: Any) -> str:
+    """What a record is called where its page does not tell which text it belongs to."""
+    return f"{record.instrument.short_name}, {record}" if isinstance(record, Provision) else str(record)
 
 
 def _suggested(text: str, as_of: date) -> list[Meant]:

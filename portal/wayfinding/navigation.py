@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
 
 @dataclass(frozen=True)
 class Door:
-    """A link of the main navigation. `always`: also on a phone, where the others stand in the map at the foot.
-    `key`: the letter that follows «g» to go there."""
+    """A link of the main navigation. `always`: also on a phone, where the others are folded under «Menu».
+    `key`: the letter that follows «g» to go there. `current`: what aria-current says of it, nothing when one is
+    elsewhere."""
 
     route: str
     label: str
     key: str
     always: bool = False
-    current: bool = False
+    current: str = ""
 
 
 DOORS = (
@@ -34,7 +35,11 @@ DOORS = (
 
 
 def doors(path: str) -> tuple[Door, ...]:
-    """The doors, with the one marked behind which the page stands."""
-    return tuple(
-        Door(each.route, each.label, each.key, each.always, path.startswith(reverse(each.route))) for each in DOORS
-    )
+    """The doors, with the one marked behind which the page stands: `page` where it is that very page."""
+    return tuple(replace(each, current=_current(path, reverse(each.route))) for each in DOORS)
+
+
+def _current(path: str, door: str) -> str:
+    if path == door:
+        return "page"
+    return "true" if path.startswith(door) else ""

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from portal.wayfinding.glossary import by_letter, legal_terms, matching, terms
+from portal.wayfinding.glossary import by_letter, entries, legal_terms, matching
 from portal.wayfinding.missing import Guess, guess, words_of
 from portal.wayfinding.navigation import DOORS
 
@@ -22,7 +23,7 @@ def glossary(request: HttpRequest) -> HttpResponse:
         message = f"{unknown[0][:60]} is not known here. Known: {', '.join(sorted(ALLOWED))}."
         return render(request, "400.html", {"message": message}, status=400)
     asked = " ".join(request.GET.get("q", "").split())[:100]
-    every = terms()
+    every = entries()
     found = matching(every, asked)
     page = {"asked": asked, "count": len(every), "found": len(found), "letters": by_letter(found)}
     return render(request, "wayfinding/glossary.html", {"page": page, "legal": legal_terms(asked)})
@@ -32,6 +33,27 @@ def glossary(request: HttpRequest) -> HttpResponse:
 def keyboard(request: HttpRequest) -> HttpResponse:
     """Which keys do what?"""
     return render(request, "wayfinding/keyboard.html", {"doors": DOORS})
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for a request that cannot be read at all (its host, its size). Nothing about it may be trusted, so the
+    page stands by itself."""
+    return _bare("This request cannot be read", "Its address or its form is not one that this site takes.", 400)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The page when the portal failed. It asks nothing of the database, which may be what failed."""
+    return _bare("Something went wrong on our side", "The error was recorded. Please try again in a moment.", 500)
+
+
+def _bare(title: str, message: str, status: int) -> HttpResponse:
+    """A page without navigation or data; without styles, if even they are missing."""
+    said = {"title": title, "message": message, "styled": True}
+    try:
+        page = render_to_string("500.html", said)
+    except ValueError:  # the manifest of static files lacks one
+        page = render_to_string("500.html", {**said, "styled": False})
+    return HttpResponse(page, status=status)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -3,11 +3,11 @@
 "use strict";
 {
   const OFF = "keys-off";
-  const sheet = document.getElementById("keys");
+  const sheet = document.getElementById("key-sheet");
   const isOff = () => { try { return localStorage.getItem(OFF) === "1"; } catch { return false; } };
   const writes = (at) => at.closest("input, textarea, select, [contenteditable]") && !/^(button|checkbox|radio|submit)$/.test(at.type);
   const STEPS = ".provision-tree li[id] > p > a:first-child, .hit a[href]:first-of-type, .record-rows h3 > a, .stack th a:first-child";
-  let going = 0;
+  let going = 0, told = null;
 
   const along = (by) => {
     const stops = [...document.querySelectorAll(STEPS)].filter((stop) => stop.offsetParent);
@@ -37,8 +37,13 @@
       box?.select();
     }
   });
-  for (const name of ["mouseleave", "focusout"])
-    for (const term of document.querySelectorAll(".term")) term.addEventListener(name, () => term.classList.remove("is-closed"));
+  for (const term of document.querySelectorAll(".term")) {
+    for (const name of ["mouseleave", "focusout"]) term.addEventListener(name, () => { term.classList.remove("is-closed"); told = null; });
+    // Where nothing can hover, the first touch shows the note; the second follows the link.
+    term.querySelector("a").addEventListener("click", (event) => {
+      if (event.pointerType === "touch" && told !== term) { event.preventDefault(); told = term; event.target.focus(); }
+    });
+  }
 
   const turn = document.querySelector("[data-keys-switch]");
   if (turn) {

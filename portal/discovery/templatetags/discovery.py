@@ -12,9 +12,10 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from jurisdictions.models.record import Slugged
-from portal.discovery.head import breadcrumb_list, canonical, crumbs, data_block, told_in, website
+from portal.discovery.head import breadcrumb_list, canonical, crumbs, data_block, told_in, web_address, website
 
 register = template.Library()
+register.filter("web_address", web_address)
 GENERAL_CARD = "portal"
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.db import connection
+from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
 
 from frameworks.models import Definition, Provision, Topic
-from portal.wayfinding.glossary import MOST_MARKED, Term, explainable, marked, terms
+from portal.wayfinding.glossary import MOST_MARKED, Term, entries, explainable, marked
+from portal.wayfinding.templatetags import wayfinding as tags
 
 RED = Term("red-teaming", "Red-teaming", "Adversarial testing.", "topic", "/topics/red-teaming/")
 RISK = Term("risk", "Risk", "A risk.", "topic", "/topics/risk/")
@@ -53,9 +58,9 @@ def test_the_own_topic_of_a_page_is_not_explained_on_it() -> None:
 @pytest.mark.django_db
 def test_every_word_of_the_vocabularies_with_a_definition_is_in_the_glossary(client: Client, today: date) -> None:
     page = client.get("/glossary/").content.decode()
-    assert len(terms()) > Topic.objects.count()
-    for term in terms():
-        assert f'id="{term.anchor}"' in page
+    assert len(entries()) > Topic.objects.count()
+    for entry in entries():
+        assert f'id="{entry.term.anchor}"' in page
     assert page.count('<li><a href="/applicability/rules/') == Definition.objects.count()
 
 
@@ -85,10 +90,60 @@ def test_a_term_in_a_summary_says_what_it_means_without_scripts(client: Client, 
 
 
 @pytest.mark.django_db
-def test_explaining_costs_no_query_once_the_release_was_read(client: Client, today: date) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
+def test_an_entry_says_its_other_names_its_wider_topic_and_its_sources(client: Client, today: date) -> None:
+    page = client.get("/glossary/?q=adversarial+testing").content.decode()
+    red = page[page.index('id="topic-red-teaming"') :]
+    assert "also: adversarial testing" in red
+    assert 'part of <a href="/topics/model-evaluation/">' in red
+    element = next(entry for entry in entries() if entry.record and entry.record.citations.exists())
+    citation = element.record.citations.first() if element.record else None
+    assert citation is not None
+    said = client.get(f"/glossary/?q={element.term.label}").content.decode()
+    assert f'href="{citation.source.get_absolute_url()}"' in said
+    assert citation.pin in said
 
+
+@pytest.mark.django_db
+def test_a_legal_term_is_pinned_to_its_provision(client: Client, today: date) -> None:
+    row = Definition.objects.select_related("basis").first()
+    assert row is not None
+    page = client.get("/glossary/").content.decode()
+    assert f'href="{row.basis.get_absolute_url()}"' in page
+
+
+@pytest.mark.django_db
+def test_the_glossary_takes_the_same_queries_for_few_terms_and_for_all(client: Client, today: date) -> None:
+    def queries(address: str) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            client.get(address)
+        return len(captured)
+
+    client.get("/glossary/")
+    assert queries("/glossary/?q=risk") == queries("/glossary/")
+
+
+@pytest.mark.django_db
+def test_each_release_explains_by_its_own_definitions(
+    rf: RequestFactory, today: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two releases at once: neither is answered with what was kept of the other."""
+    meanings = iter(("As it was.", "As it is."))
+    monkeypatch.setattr(tags, "explainable", lambda: (replace(RED, definition=next(meanings)),))
+    tags._terms_of.cache_clear()
+    try:
+        said = []
+        for digest in ("former", "present", "former"):
+            request: Any = rf.get("/")
+            request.release = SimpleNamespace(digest=digest)
+            pieces = tags.explained({"request": request}, "By red-teaming.")["pieces"]
+            said.append(next(piece.term.definition for piece in pieces if piece.term))
+        assert said == ["As it was.", "As it is.", "As it was."]
+    finally:
+        tags._terms_of.cache_clear()
+
+
+@pytest.mark.django_db
+def test_explaining_costs_no_query_once_the_release_was_read(client: Client, today: date) -> None:
     client.get("/provisions/eu-ai-act-art-55/")
     with CaptureQueriesContext(connection) as captured:
         client.get("/provisions/eu-ai-act-art-55/")

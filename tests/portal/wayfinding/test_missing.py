@@ -37,6 +37,9 @@ def test_an_address_is_read_as_words(path: str, words: str) -> None:
         ("/jurisdictions/eu/", "/jurisdictions/EU/"),
         ("/laws/raise-act", "/regulations/us-ny-raise/"),
         ("/regulations/EU-AI-ACT", "/regulations/eu-ai-act/"),
+        ("/eu-ai-act/article-6/", "/provisions/eu-ai-act-art-6/"),
+        ("/art-51-eu-ai-act", "/provisions/eu-ai-act-art-51/"),
+        ("/sb53", "/regulations/us-ca-sb-53/"),
     ],
 )
 def test_a_misspelt_address_leads_to_what_was_meant(client: Client, today: date, path: str, record: str) -> None:
@@ -88,6 +91,47 @@ def test_help_costs_little(client: Client, today: date, django_assert_max_num_qu
     client.get("/provisions/eu-ai-act-art55/")
     with django_assert_max_num_queries(8):
         client.get("/provisions/eu-ai-act-art55/")
+
+
+def test_a_provision_is_named_with_its_text_and_the_cited_one_comes_first(client: Client, today: date) -> None:
+    assert guess("/eu-ai-act/article-6/", today).meant[0].label.startswith("EU AI Act, Art. 6: ")
+    assert guess("/provisions/eu-ai-act-art-99x/", today).meant[0].label.startswith("EU AI Act, Art. 99: ")
+
+
+def test_a_number_that_many_texts_have_is_no_citation(today: date) -> None:
+    assert missing._cited("/gdpr/art-22/", today) == []
+
+
+def test_head_is_answered_like_get_without_a_body(client: Client, today: date) -> None:
+    response = client.head("/regulations/eu-ai-actt/")
+    assert response.status_code == 404
+    assert response.content == b""
+
+
+def test_a_request_that_cannot_be_read_and_a_failure_get_a_page_of_their_own(
+    client: Client, rf: Any, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: Any
+) -> None:
+    with django_assert_num_queries(0):
+        for page, status in (
+            (views.bad_request(rf.get("/"), Exception()), 400),
+            (views.server_error(rf.get("/")), 500),
+        ):
+            said = page.content.decode()
+            assert page.status_code == status
+            assert said.count("<h1>") == 1
+            assert 'rel="stylesheet"' in said
+            assert "noindex" in said
+    assert "No corpus is loaded" not in client.get("/", headers={"host": "elsewhere.example"}).content.decode()
+
+
+def test_a_failure_gets_a_page_even_without_style_sheets(rf: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost(*_: Any) -> str:
+        raise ValueError("no manifest entry")
+
+    monkeypatch.setattr("django.contrib.staticfiles.storage.staticfiles_storage.url", lost)
+    page = views.server_error(rf.get("/"))
+    assert page.status_code == 500
+    assert "Something went wrong" in page.content.decode()
 
 
 def test_the_api_answers_as_before(client: Client) -> None:
