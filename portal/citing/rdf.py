@@ -171,7 +171,7 @@ def embedded(node: Node) -> dict[str, Any]:
             [pair for pair in node.properties if pair[0].startswith("schema:")],
         )
     )
-    types = [name.removeprefix("schema:") for name in found.pop("@type", [])]
+    types = [name.removeprefix("schema:") for name in found.pop("@type", [])] or ["Thing"]  # schema.org has no word
     plain = {name.removeprefix("schema:"): _bare(value) for name, value in found.items()}
     return {"@context": "https://schema.org", "@type": types[0] if len(types) == 1 else types, **plain}
 

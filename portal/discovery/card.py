@@ -38,12 +38,13 @@ class Card:
 
 def svg(card: Card) -> str:
     """The card as SVG: kicker, title in at most three lines, status by word, shape and colour, a text, the source."""
-    size = 64 if measure(card.title, 64) <= 2 * _ROOM * 0.95 else 50
-    title = wrapped(card.title, size, _ROOM, 3)
+    said = writable(card.title) or "AI Governance Portal"
+    size = 64 if measure(said, 64) <= 2 * _ROOM * 0.9 else 50
+    title = wrapped(said, size, _ROOM, 3)
     marks = [
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{_PAPER}"/>',
         f'<rect width="{WIDTH}" height="14" fill="{_ACCENT}"/>',
-        _text(_EDGE, 92, cut(card.kicker, 28, _ROOM), 28, _INK_2),
+        _text(_EDGE, 92, cut(writable(card.kicker), 28, _ROOM), 28, _INK_2),
     ]
     y = 92 + 28
     for line in title:
@@ -64,7 +65,7 @@ def svg(card: Card) -> str:
     elif card.line:
         marks.append(_text(_EDGE, y + 24, cut(card.line, 28, _ROOM), 28, _INK_2))
         y += 44
-    for line in wrapped(card.text, 28, _ROOM, max(min((HEIGHT - 96 - y) // 40, 4), 0)):
+    for line in wrapped(writable(card.text), 28, _ROOM, max(min((HEIGHT - 96 - y) // 40, 4), 0)):
         y += 40
         marks.append(_text(_EDGE, y, line, 28, _INK_2))
     marks += [
@@ -79,13 +80,17 @@ def svg(card: Card) -> str:
 
 
 def measure(words: str, size: float) -> float:
-    """About how wide the words are, in pixels: letters of Arial in three widths, signs of East Asia as squares."""
-    return sum(_width(sign) for sign in words) * size
+    """About how wide the words are, in pixels, rather more than less: letters of Arial in three widths."""
+    return sum(_width(sign) for sign in words) * size * 1.04
+
+
+def writable(words: str) -> str:
+    """The words without signs of scripts for which the renderer has no face: it would draw empty boxes."""
+    kept = "".join(sign for sign in words if ord(sign) < 0x0590 or 0x1E00 <= ord(sign) < 0x2E80)
+    return " ".join(kept.replace("()", "").split())
 
 
 def _width(sign: str) -> float:
-    if ord(sign) >= 0x2E80:
-        return 1.0
     if sign in _NARROW:
         return 0.32
     return 0.86 if sign in _BROAD else 0.68 if sign.isupper() else 0.57

@@ -35,7 +35,7 @@ def canonical(path: str, query: str) -> str:
     """The address that stands for a page: without the day, the release and the form it was asked for, the first page
     of a list without its number. What is left of the question stays: a filtered list is a page of its own."""
     kept = [(k, v) for k, v in parse_qsl(query) if k not in CLOCKS | FORMS and not (k == "page" and v == "1")]
-    return f"{path}?{urlencode(sorted(kept), safe=",")}" if kept else path
+    return f"{path}?{urlencode(sorted(kept), safe=',')}" if kept else path
 
 
 def web_address(url: str, most: int) -> str:

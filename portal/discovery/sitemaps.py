@@ -17,7 +17,7 @@ from portal.compare.ready import READY
 from portal.context import SECTIONS
 from portal.corpus.models import CorpusRelease
 from portal.discovery.days import changed_days, instrument_days
-from portal.pictures.catalogue import PICTURES
+from portal.pictures.catalogue import HERE
 
 TOOLS = (
     "home", "search-operators", "applicability", "applicability-rules-index", "applicability-inputs", "check",
@@ -33,7 +33,7 @@ class Pages(Sitemap):
     def items(self) -> list[str]:
         names = [name for _, links in SECTIONS for name, _ in links]
         found = [reverse(name) for name in dict.fromkeys([*TOOLS, *names])]
-        found += [reverse("picture", args=[slug]) for slug in PICTURES]
+        found += [reverse("picture", args=[slug]) for slug in HERE]
         bound = what.Instrument.objects.filter(scopes__isnull=False).distinct().order_by("slug")
         found += [reverse("applicability-rules", args=[slug]) for slug in bound.values_list("slug", flat=True)]
         return [*found, *(each.address for each in READY)]

@@ -59,6 +59,8 @@ class Key:
     ink: str = ""
     """The colour of the sign, where the sign itself is the mark."""
     line: bool = False
+    marks: tuple[dict[str, Any], ...] = ()
+    """The sample as marks of a drawing of 34 by 14, where neither a colour nor a sign is the mark itself."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,8 @@ class Picture:
     """Days worth visiting, as links of the page."""
     other_views: tuple[tuple[str, str], ...] = field(default=())
     """Names of routes that show the same otherwise, with their words."""
+    route: str = ""
+    """The name of the page that shows it, for a picture whose page is none of the gallery's."""
 
 
 class BadChoice(ValueError):

@@ -1,36 +1,25 @@
-"""The gallery: every picture by its slug, and those that stand on pages of their own."""
+"""The gallery: every picture by its slug."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from portal.pictures.base import Picture
-from portal.pictures.drawn import compel, coverage, levels, lineage, signatures, timeline, worldmap
+from portal.pictures.drawn import (
+    chips,
+    compel,
+    coverage,
+    ladder,
+    levels,
+    lineage,
+    signatures,
+    tiers,
+    timeline,
+    worldmap,
+)
 
 PICTURES: dict[str, Picture] = {
     module.PICTURE.slug: module.PICTURE
-    for module in (worldmap, timeline, coverage, signatures, levels, compel, lineage)
+    for module in (worldmap, timeline, coverage, signatures, levels, compel, lineage, ladder, chips, tiers)
 }
 
-
-@dataclass(frozen=True)
-class Elsewhere:
-    """A picture that another page shows; its files stand here."""
-
-    slug: str
-    route: str
-    title: str
-    question: str
-
-
-ELSEWHERE = (
-    Elsewhere(
-        "ladder", "threshold-list", "The ladder of thresholds", "At which amounts of compute do provisions begin?"
-    ),
-    Elsewhere(
-        "chips", "threshold-chips", "The plane of chips", "Which chips fall under which limit of the US export rules?"
-    ),
-    Elsewhere(
-        "tiers", "threshold-tiers", "Revenue and users", "At which sums or numbers of users do provisions begin?"
-    ),
-)
+HERE = tuple(slug for slug, picture in PICTURES.items() if not picture.route)
+"""Those whose page stands in the gallery; the others stand on pages of their own."""

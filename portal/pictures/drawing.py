@@ -2,7 +2,9 @@
 
 For what grammars of graphics have no word for: maps of tiles, networks, lineages. A drawing is a dictionary: width,
 height and a list of marks in the order of painting. A mark is `rect`, `circle`, `path`, `text` or `group`; a group may
-carry `href` (it becomes a link), `label` (what it says when pointed at or read aloud) and `datum` (the row it shows).
+carry `href` (it becomes a link), `label` (what it says when pointed at or read aloud), `datum` (the row it shows) and
+`at` (where its own origin lies, for parts that stand below one another). A text may consist of `runs`, one after the
+other on its line, each with a weight and colour of its own; a run carries `href`, `label` and `datum` as a group does.
 """
 
 from __future__ import annotations
@@ -56,6 +58,18 @@ def text(x: float, y: float, words: str, size: float, fill: str, **more: Any) ->
     return _mark("text", {"x": x, "y": y, "text": words, "font-size": size, "fill": fill}, more)
 
 
+def run(words: str, fill: str, *, weight: int = 0, label: str = "", href: str = "", datum: Any = None) -> Mark:
+    """A part of a line of text."""
+    found: Mark = {"text": words, "fill": fill}
+    more = {"font-weight": weight, "href": href, "label": label, "datum": datum}
+    return found | {name: value for name, value in more.items() if value}
+
+
+def line(x: float, y: float, runs: Iterable[Mark], size: float, **more: Any) -> Mark:
+    """A line of text of several runs."""
+    return _mark("text", {"x": x, "y": y, "font-size": size}, more) | {"runs": list(runs)}
+
+
 def fitted(words: str, room: float, size: float, bold: bool = False, keep_end: bool = False) -> str:
     """The words, cut with an ellipsis where they are wider than the room: at the end, or for addresses within a text,
     whose last part tells most, at the beginning."""
@@ -65,15 +79,22 @@ def fitted(words: str, room: float, size: float, bold: bool = False, keep_end: b
     return "…" + words[-most + 1 :].lstrip(" ,·") if keep_end else words[: most - 1].rstrip(" ,·") + "…"
 
 
-def group(marks: Iterable[Mark], *, label: str = "", href: str = "", datum: Any = None) -> Mark:
+def group(
+    marks: Iterable[Mark], *, label: str = "", href: str = "", datum: Any = None, at: tuple[float, float] | None = None
+) -> Mark:
     found: Mark = {"type": "group", "marks": list(marks)}
-    found |= {name: value for name, value in (("href", href), ("label", label), ("datum", datum)) if value}
-    return found
+    place = [round(part, 1) for part in at] if at else None
+    pairs = (("href", href), ("label", label), ("datum", datum), ("at", place))
+    return found | {name: value for name, value in pairs if value}
 
 
 def _mark(kind: str, own: Mark, more: dict[str, Any]) -> Mark:
     mark = {"type": kind, **own, **{name.replace("_", "-"): value for name, value in more.items() if value != ""}}
-    return {name: round(value, 1) if isinstance(value, float) else value for name, value in mark.items()}
+    return {name: _short(name, value) for name, value in mark.items()}
+
+
+def _short(name: str, value: Any) -> Any:
+    return round(value, 2 if name == "opacity" else 1) if isinstance(value, float) else value
 
 
 def as_svg(spec: Spec) -> str:
@@ -89,15 +110,26 @@ def as_svg(spec: Spec) -> str:
 def _written(mark: Mark) -> str:
     kind = mark["type"]
     if kind == "group":
-        inner = "".join(_written(each) for each in mark["marks"])
-        label = mark.get("label", "")
-        title = f"<title>{escape(label)}</title>" if label else ""
+        inner = _title(mark) + "".join(_written(each) for each in mark["marks"])
+        place = f' transform="translate({mark["at"][0]:g} {mark["at"][1]:g})"' if "at" in mark else ""
         if "href" in mark:
-            return f"<a href={quoteattr(mark['href'])}>{title}{inner}</a>"
-        return f"<g>{title}{inner}</g>"
+            return f"<a href={quoteattr(mark['href'])}{place}>{inner}</a>"
+        return f"<g{place}>{inner}</g>"
     names = (*_ATTRIBUTES[kind], *_PAINT)
     said = "".join(f" {name}={quoteattr(_number(mark[name]))}" for name in names if name in mark)
-    return f"<text{said}>{escape(mark['text'])}</text>" if kind == "text" else f"<{kind}{said}/>"
+    if kind != "text":
+        return f"<{kind}{said}/>"
+    return f"<text{said}>{''.join(map(_run, mark['runs'])) if 'runs' in mark else escape(mark['text'])}</text>"
+
+
+def _run(part: Mark) -> str:
+    said = "".join(f" {name}={quoteattr(_number(part[name]))}" for name in ("fill", "font-weight") if name in part)
+    inner = f"{_title(part)}{escape(part['text'])}"
+    return f"<a href={quoteattr(part['href'])}{said}>{inner}</a>" if "href" in part else f"<tspan{said}>{inner}</tspan>"
+
+
+def _title(mark: Mark) -> str:
+    return f"<title>{escape(mark['label'])}</title>" if mark.get("label") else ""
 
 
 def _number(value: Any) -> str:
@@ -108,6 +140,7 @@ def data_marks(spec: Spec) -> int:
     """How many marks stand for a row of the table."""
 
     def count(marks: list[Mark]) -> int:
-        return sum((1 if "datum" in mark else 0) + count(mark.get("marks", [])) for mark in marks)
+        inner = (count(mark.get("marks", [])) + count(mark.get("runs", [])) for mark in marks)
+        return sum("datum" in mark for mark in marks) + sum(inner)
 
     return count(spec["marks"])

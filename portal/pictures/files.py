@@ -12,12 +12,15 @@ from urllib.parse import urlencode
 from xml.sax.saxutils import escape
 
 from portal.pictures.base import Cell, Spec, Told
-from portal.pictures.drawing import FACE
+from portal.pictures.drawing import FACE, as_svg, drawing
 from portal.pictures.palette import INK, INK_2, PAPER
 from portal.pictures.vega import SITE
 
 _HREF = re.compile(r'href="(/[^"]*)"')
 _SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
+_WORDS = re.compile(r">[^<]+<")
+_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+")
+_LEVEL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _EDGE, _HEAD, _FOOT = 20, 24, 22
 
 
@@ -80,12 +83,16 @@ def _legend(told: Told, width: float, y: float) -> tuple[list[str], float]:
     x = float(_EDGE)
     for key in told.keys:
         words = f"{key.sign} {key.label}" if key.sign and not key.ink else key.label
-        room = 24 + len(words) * 6.4 + 16
+        sample = 40 if key.marks else 22
+        room = sample + 2 + len(words) * 6.4 + 16
         if x > _EDGE and x + room > width + _EDGE:
             x, y = float(_EDGE), y + 20
         line = f' stroke="{key.stroke}" stroke-width="{2 if key.line else 1.5}"' if key.stroke else ""
         line += f' stroke-dasharray="{key.dash}"' if key.dash else ""
-        if key.ink:
+        if key.marks:
+            own = as_svg(drawing(34, 14, key.marks))
+            marks.append(own.replace("<svg ", f'<svg x="{x:g}" y="{y - 1:g}" ', 1))
+        elif key.ink:
             marks.append(_text(x + 2, y + 11, key.sign, 13, key.ink))
         elif key.line:
             marks.append(f'<path d="M{x:g} {y + 6:g}h18" fill="none"{line}/>')
@@ -93,7 +100,11 @@ def _legend(told: Told, width: float, y: float) -> tuple[list[str], float]:
             marks.append(
                 f'<rect x="{x:g}" y="{y:g}" width="16" height="12" rx="2" fill="{key.colour or "none"}"{line}/>'
             )
-        marks.append(_text(x + 22, y + 10, words, 12, INK_2))
+        first, *more = wrapped(words, width - sample, 12)
+        marks.append(_text(x + sample, y + 10, first, 12, INK_2))
+        for each in more:
+            y += 15
+            marks.append(_text(x + sample, y + 10, each, 12, INK_2))
         x += room
     return marks, y + (30 if told.keys else 6)
 
@@ -106,11 +117,21 @@ def wrapped(words: str, width: float, size: float) -> list[str]:
     """The words in lines that fit, by the mean width of a letter."""
     room = max(int(width / (size * 0.52)), 20)
     lines: list[str] = [""]
-    for word in words.split():
+    for word in words.split(" "):
         if lines[-1] and len(lines[-1]) + len(word) + 1 > room:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
     return lines
+
+
+def raised(svg: str) -> str:
+    """The drawing with raised digits set as small digits above the line. The renderer of PNG takes the whole rest of a
+    line from another face where the first has no sign for one of them; browsers do not."""
+    return _WORDS.sub(lambda words: _RAISED.sub(_small, words[0]), svg)
+
+
+def _small(found: re.Match[str]) -> str:
+    return f'<tspan font-size="72%" baseline-shift="38%" stroke-width="0">{found[0].translate(_LEVEL)}</tspan>'
 
 
 def spec_file(spec: Spec, told: Told, address: Callable[[str], str], about: dict[str, Any]) -> bytes:

@@ -8,13 +8,14 @@ from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from jurisdictions.filters import CLOCKS
 from portal.pictures import files, workshop
 from portal.pictures.base import CANVASES, Ask, BadChoice, Picture, Spec, Told, said_day
-from portal.pictures.catalogue import ELSEWHERE, PICTURES
+from portal.pictures.catalogue import PICTURES
 from portal.pictures.drawing import as_svg, is_drawing
 from portal.pictures.palette import in_dark
 
@@ -41,16 +42,20 @@ class Day:
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every picture with its question."""
     try:
-        refuse_unknown(request, ())
+        _refuse_unknown(request, ())
     except BadChoice as bad:
         return _refused(request, bad)
-    return render(request, "pictures/gallery.html", {"pictures": PICTURES.values(), "elsewhere": ELSEWHERE})
+    return render(request, "pictures/gallery.html", {"pictures": PICTURES.values()})
 
 
 @require_safe
 def picture_page(request: HttpRequest, slug: str) -> HttpResponse:
-    """One picture on the day of the page: sentence, drawing, words, table, files."""
+    """One picture on the day of the page: sentence, drawing, words, table, files. A picture with a page of its own is
+    found there for good."""
     picture = _picture(slug)
+    if picture.route:
+        asked = request.GET.urlencode()
+        return redirect(f"{reverse(picture.route)}{'?' if asked else ''}{asked}", permanent=True)
     try:
         told = _told(request, picture, ())
     except BadChoice as bad:
@@ -84,7 +89,7 @@ def picture_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
         raise Http404(f"No form «{form}». Known: {', '.join(MEDIA)}.")
     try:
         told = _told(request, picture, ("layout", "theme"))
-        layout, theme = one_of(request, "layout", tuple(CANVASES)), one_of(request, "theme", THEMES)
+        layout, theme = _one_of(request, "layout", tuple(CANVASES)), _one_of(request, "theme", THEMES)
     except BadChoice as bad:
         return HttpResponse(f"{bad}\n", status=400, content_type="text/plain; charset=utf-8")
     try:
@@ -113,7 +118,8 @@ def _body(request: HttpRequest, picture: Picture, told: Told, form: str, layout:
         return f"{site}{files.dated(path, clocks)}"
 
     release = f"corpus release {read.release.version}" if read.release else "no corpus release"
-    permalink = whole(f"{request.path.rpartition('.')[0]}/{_asked(told, picture)}")
+    page = reverse(picture.route) if picture.route else f"{request.path.rpartition('.')[0]}/"
+    permalink = whole(f"{page}{_asked(told, picture)}")
     if form == "csv":
         return files.table_file(told, whole)
     spec = told.specs[layout]
@@ -127,7 +133,7 @@ def _body(request: HttpRequest, picture: Picture, told: Told, form: str, layout:
     source = f"AI Governance Portal, {release}, as of {said_day(read.as_of)}. CC BY 4.0. {permalink}"
     svg = files.framed(files.linked(svg_of(spec), whole), title=title, told=told, source=source)
     svg = in_dark(svg) if theme == "dark" else svg
-    return workshop.png(svg) if form == "png" else svg.encode()
+    return workshop.png(files.raised(svg)) if form == "png" else svg.encode()
 
 
 def svg_of(spec: Spec) -> str:
@@ -156,19 +162,19 @@ def _picture(slug: str) -> Picture:
 def _told(request: HttpRequest, picture: Picture, more: tuple[str, ...]) -> Told:
     read: Any = request
     own = (picture.parameter,) if picture.parameter else ()
-    refuse_unknown(request, (*own, *more))
+    _refuse_unknown(request, (*own, *more))
     choice = request.GET.get(picture.parameter, "").strip() if own else ""
     return picture.tell(Ask(read.as_of, read.today, choice))
 
 
-def refuse_unknown(request: HttpRequest, allowed: tuple[str, ...]) -> None:
+def _refuse_unknown(request: HttpRequest, allowed: tuple[str, ...]) -> None:
     known = (*allowed, *CLOCKS)
     unknown = [name for name in request.GET if name not in known]
     if unknown:
         raise BadChoice(f"«{unknown[0][:60]}» is no parameter of a picture. Allowed: {', '.join(known)}.")
 
 
-def one_of(request: HttpRequest, name: str, known: tuple[str, ...]) -> str:
+def _one_of(request: HttpRequest, name: str, known: tuple[str, ...]) -> str:
     value = request.GET.get(name) or known[0]
     if value not in known:
         raise BadChoice(f"{name}={value[:40]} is not known. Allowed: {', '.join(known)}.")

@@ -59,7 +59,7 @@ def guess(path: str, as_of: date) -> Guess:
 
 
 def _cited(path: str, as_of: date) -> list[Meant]:
-    """The records that an address cites: `/eu-ai-act/article-6/`, `/sb53`; none where it may be any of several texts."""
+    """The records that an address cites: `/eu-ai-act/article-6/`, `/sb53`; none where several texts may be meant."""
     try:
         catalogue = current()
     except SearchUnavailable:

@@ -173,3 +173,14 @@ def test_hostile_text_survives_both_forms() -> None:
     assert isomorphic(turtle, Graph().parse(data=json.dumps(body), format="json-ld"))
     assert [str(name) for name in turtle.objects(None, SCHEMA.name)] == [text]
     assert len(turtle) == 3
+
+
+@pytest.mark.parametrize("address", ["/gaps/", "/debates/", "/claims/", "/cases/", "/evaluations/", "/analogies/"])
+def test_a_record_for_which_schema_org_has_no_word_is_a_thing(reader: Reader, address: str) -> None:
+    listed = reader.ask(address).content.decode()
+    found = re.search(rf'href="({address}[a-z0-9-]+/)"', listed)
+    assert found
+    blocks = re.findall(
+        r'<script type="application/ld\+json">(.*?)</script>', reader.ask(found[1]).content.decode(), re.S
+    )
+    assert [json.loads(block)["@type"] for block in blocks][0]

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from frameworks.status import Status
-from portal.discovery.card import HEIGHT, SHAPE_OF, TONE_OF, WIDTH, Card, cut, measure, svg, wrapped
+from portal.discovery.card import HEIGHT, SHAPE_OF, TONE_OF, WIDTH, Card, cut, measure, svg, wrapped, writable
 from portal.discovery.sitemaps import KINDS, records
 from portal.pictures import workshop
 
@@ -33,6 +33,13 @@ def test_a_card_keeps_within_its_frame_whatever_it_has_to_say(title: str, status
         assert 0 < float(each.get("y", 0)) <= HEIGHT - 20
         if each.get("text-anchor") != "end":
             assert float(each.get("x", 0)) + measure(words, size) <= WIDTH - 30, words
+
+
+def test_scripts_without_a_face_are_left_out_and_not_drawn_as_boxes() -> None:
+    assert writable("生成式人工智能 (Interim Measures)") == "(Interim Measures)"
+    assert writable("Loi n° 2024-1, règlement «IA» – été") == "Loi n° 2024-1, règlement «IA» – été"
+    said = [each.text for each in texts(svg(Card("", "生成式人工智能", "", "", "", "", "")))]
+    assert "AI Governance Portal" in said
 
 
 def test_a_status_is_told_by_word_and_shape() -> None:

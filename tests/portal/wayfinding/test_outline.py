@@ -1,4 +1,4 @@
-"""Every kind of page can be found one's way on: headings in order, breadcrumbs, a list of the sections of long pages."""
+"""One finds one's way on every kind of page: headings in order, breadcrumbs, a list of the sections of long pages."""
 
 from __future__ import annotations
 
