@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from portal.corpus.models import CorpusRelease
@@ -15,12 +16,14 @@ from portal.data.background import RETRY_AFTER, maker
 from portal.data.catalog import catalogue
 from portal.data.model import TABLES
 from portal.data.package import File
+from portal.data.schema_org import dataset
 from portal.data.serving import send
 from portal.data.snippets import FETCH, SNIPPETS
 from portal.data.store import PACKAGE, SUMS, Ready, all_ready, find, name_of
 from portal.data.tables import Table
 from portal.data.words import citation_text
 from portal.data.writers import SQLITE_FILE
+from portal.discovery.head import data_block
 
 LATEST = "latest"
 FORMATS = ("csv", "parquet", "jsonl")
@@ -66,6 +69,7 @@ def _page(request: HttpRequest, ready: Ready | None, making: bool) -> HttpRespon
             "beside": [ready.files[name] for name in ("README.md", "CITATION.cff", SUMS)],
             "fetch": FETCH.format(zip_url=address, zip_name=ready.zip.name),
             "snippets": SNIPPETS,
+            "dataset": mark_safe(data_block(_dataset(request, ready))),
             "citation": f"{citation_text(ready.version, ready.released_on, ready.digest)} "
             f"{request.build_absolute_uri(reverse('data-release', args=[ready.name]))}",
         }
@@ -74,6 +78,13 @@ def _page(request: HttpRequest, ready: Ready | None, making: bool) -> HttpRespon
         response["Retry-After"] = str(RETRY_AFTER)
         response["Cache-Control"] = "no-store"
     return response
+
+
+def _dataset(request: HttpRequest, ready: Ready) -> dict[str, Any]:
+    site = request.build_absolute_uri("/").rstrip("/")
+    said = "Laws, orders, promises and company safety frameworks on AI down to the single provision, with institutes, "
+    said += "evaluations, thresholds, claims and sources: CSV, JSON Lines, SQLite and Parquet with keys and hashes."
+    return dataset(ready, site, reverse("data-release", args=[ready.name]), said)
 
 
 def _row(table: Table, ready: Ready) -> Row:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -227,3 +229,15 @@ def test_the_catalogue_is_dcat_that_leads_to_the_files(client: Client, ready: Re
         file = ready.files[url.rpartition("/")[2]]
         assert (size, digest) == (file.bytes, file.sha256)
         assert len(body(client.get(url))) == size
+
+
+def test_search_engines_read_the_page_as_a_data_set_whose_downloads_are_there(client: Client, ready: Ready) -> None:
+    page = client.get("/data/").content.decode()
+    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    told = next(each for each in map(json.loads, found) if each["@type"] == "Dataset")
+    assert told["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert told["version"] == ready.version
+    assert len(told["distribution"]) == 3
+    for each in told["distribution"]:
+        sent = body(client.get(each["contentUrl"].removeprefix("http://testserver")))
+        assert each["contentSize"] == f"{len(sent)} B"
