@@ -39,7 +39,7 @@ def test_a_suggestion_is_taken_with_the_arrows(page: Page) -> None:
     page.goto("/topics/")
     tab_to(page, "#site-q")
     page.keyboard.type("preparedn")
-    page.locator("[role=option]").first.wait_for()
+    page.locator("[role=option]", has_text=re.compile("prepared", re.I)).first.wait_for()  # those for the whole word
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("preparedness|q=", re.I))

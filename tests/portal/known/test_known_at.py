@@ -190,7 +190,7 @@ def test_links_and_forms_keep_both_clocks(client: Client) -> None:
 
 def test_the_date_control_keeps_all_other_parameters(client: Client) -> None:
     page = body(get(client, "/provisions/?duty=report&known_at=1&page=1"))
-    form = page[page.index('class="clock__form"') : page.index("</details>")]
+    form = page[page.index('class="clock__form"') :].partition("</details>")[0]
     assert '<input type="hidden" name="duty" value="report">' in form
     assert 'type="hidden" name="known_at"' not in form
     assert 'name="page"' not in form
@@ -269,12 +269,12 @@ def test_what_changed_is_one_query(django_assert_num_queries: Any) -> None:
 
 def test_a_page_tells_what_changed_in_its_record(client: Client) -> None:
     page = body(get(client, f"{ARTICLE}?as_of=2026-05-01"))
-    told = page[page.index('id="history"') :][:1400]
+    told = page[page.index('id="record-history"') :][:1400]
     assert "release 2</a>: correction (duty, periods, summary)" in told
     assert f'href="{ARTICLE}?as_of=2026-05-01&amp;known_at=1"' in told
     assert "first recorded" in told
     earlier = body(get(client, f"{ARTICLE}?known_at=1"))
-    assert "correction (" not in earlier[earlier.index('id="history"') :]
+    assert "correction (" not in earlier[earlier.index('id="record-history"') :]
 
 
 def test_the_api_tells_changes_with_what_stood_before(client: Client) -> None:
