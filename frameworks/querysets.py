@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 
 from frameworks.status import CURRENT
-from jurisdictions.querysets import RecordQuerySet, tally
+from jurisdictions.querysets import RecordQuerySet, cited, tally
 
 
 def _model(name: str) -> Any:
@@ -68,7 +68,7 @@ class InstrumentQuerySet(DatedQuerySet):
             self.for_list()
             .annotate(has_scopes=Exists(_model("Scope").objects.filter(instrument=OuterRef("pk"))))
             .with_citations()
-            .prefetch_related("versions__citations__source", "events__citations__source")
+            .prefetch_related(cited("versions"), cited("events"))
         )
 
 

@@ -21,8 +21,9 @@ _IANA = "https://www.iana.org/assignments/media-types/"
 _FRICTIONLESS = "https://datapackage.org/standard/data-package/"
 
 
-def catalogue(releases: Sequence[Ready], site: str) -> dict[str, Any]:
-    """The catalogue of a site. `releases`: those that stand ready, the latest first; `site`: scheme and host."""
+def catalogue(releases: Sequence[Ready], site: str, *, first: str, last: str) -> dict[str, Any]:
+    """The catalogue of a site. `releases`: those that stand ready, the latest first; `site`: scheme and host; `first`
+    and `last`: names of the first and last release there ever was, whether or not they stand ready."""
     data = f"{site}/data/"
     publisher = {"@id": f"{site}/", "@type": "foaf:Agent", "foaf:name": "AI Governance Portal"}
     series = f"{data}#series"
@@ -36,7 +37,7 @@ def catalogue(releases: Sequence[Ready], site: str) -> dict[str, Any]:
         "dcterms:license": {"@id": LICENCE_URL},
         "dcterms:language": {"@id": "http://id.loc.gov/vocabulary/iso639-1/en"},
         "foaf:homepage": {"@id": data},
-        "dcat:dataset": [_series(series, releases, data), *_datasets(releases, series, data, publisher)],
+        "dcat:dataset": [_series(series, releases, data, first, last), *_datasets(releases, series, data, publisher)],
         "dcat:service": [
             {
                 "@id": f"{site}/api/v1/",
@@ -51,7 +52,8 @@ def catalogue(releases: Sequence[Ready], site: str) -> dict[str, Any]:
     }
 
 
-def _series(iri: str, releases: Sequence[Ready], data: str) -> dict[str, Any]:
+def _series(iri: str, releases: Sequence[Ready], data: str, first: str, last: str) -> dict[str, Any]:
+    """The series; its ends are named only where they are among the releases that stand ready."""
     found: dict[str, Any] = {
         "@id": iri,
         "@type": "dcat:DatasetSeries",
@@ -59,9 +61,10 @@ def _series(iri: str, releases: Sequence[Ready], data: str) -> dict[str, Any]:
         "dcterms:description": _english("One data set for each release of the corpus."),
         "dcat:landingPage": {"@id": data},
     }
-    if releases:
-        found["dcat:last"] = {"@id": _iri(releases[0], data)}
-        found["dcat:first"] = {"@id": _iri(releases[-1], data)}
+    by_name = {ready.name: ready for ready in releases}
+    for end, name in (("dcat:last", last), ("dcat:first", first)):
+        if name in by_name:
+            found[end] = {"@id": _iri(by_name[name], data)}
     return found
 
 

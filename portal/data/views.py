@@ -8,7 +8,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from portal.corpus.models import CorpusRelease
@@ -69,7 +68,7 @@ def _page(request: HttpRequest, ready: Ready | None, making: bool) -> HttpRespon
             "beside": [ready.files[name] for name in ("README.md", "CITATION.cff", SUMS)],
             "fetch": FETCH.format(zip_url=address, zip_name=ready.zip.name),
             "snippets": SNIPPETS,
-            "dataset": mark_safe(data_block(_dataset(request, ready))),
+            "dataset": data_block(_dataset(request, ready)),
             "citation": f"{citation_text(ready.version, ready.released_on, ready.digest)} "
             f"{request.build_absolute_uri(reverse('data-release', args=[ready.name]))}",
         }
@@ -139,6 +138,8 @@ def _not_yet(request: HttpRequest) -> HttpResponse:
 def catalog_json_ld(request: HttpRequest) -> JsonResponse:
     """The catalogue of all releases that stand ready (DCAT 3)."""
     site = request.build_absolute_uri("/").rstrip("/")
-    response = JsonResponse(catalogue(all_ready(), site), content_type="application/ld+json")
+    ends = [CorpusRelease.objects.order_by(order).first() for order in ("id", "-id")]
+    first, last = (name_of(each) if each else "" for each in ends)
+    response = JsonResponse(catalogue(all_ready(), site, first=first, last=last), content_type="application/ld+json")
     response["Cache-Control"] = "public, no-cache"
     return response

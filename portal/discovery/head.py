@@ -9,6 +9,8 @@ from html import unescape
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from django.utils.safestring import SafeString, mark_safe
+
 CLOCKS = frozenset(("as_of", "known_at"))
 FORMS = frozenset(("format", "expand", "page_size", "show"))
 _TITLE = re.compile(r"<title>(.*?)</title>", re.S)
@@ -80,12 +82,13 @@ def website(name: str, site: str, search: str) -> dict[str, Any]:
     }
 
 
-def data_block(data: dict[str, Any]) -> str:
-    """JSON-LD as a block of data in a page: never run, and nothing in it can end the block early."""
+def data_block(data: dict[str, Any]) -> SafeString:
+    """JSON-LD as a block of data in a page. A data block is never run: the policy on scripts does not touch it. Signs
+    that could end it early are written as escapes."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for sign, escape in (("<", "\\u003C"), (">", "\\u003E"), ("&", "\\u0026")):
         text = text.replace(sign, escape)
-    return f'<script type="application/ld+json">{text}</script>'
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')
 
 
 def _plain(html: str) -> str:

@@ -75,12 +75,12 @@ def style(request: HttpRequest) -> HttpResponse:
         },
     }
     if sample:
+        page["page"] = provision_page(provision=sample, on=on.as_of)
         of_text = Provision.objects.filter(instrument=sample.instrument).select_related("penalty").as_of(on.as_of)
         provisions = list(of_text.order_by("position"))
         page["strip"] = date_strip(sample.instrument.events.all(), on.as_of)
         page["figures"] = key_figures(instrument=sample.instrument, provisions=provisions)
         page["branches"] = [{"provision": each, "children": ()} for each in provisions[:2]]
-        page["page"] = provision_page(provision=sample, on=on.as_of)
     return render(request, "home/style.html", page)
 
 

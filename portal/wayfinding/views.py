@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+from portal.api.problems import problem
 from portal.wayfinding.glossary import by_letter, entries, legal_terms, matching
 from portal.wayfinding.missing import Guess, guess, words_of
 from portal.wayfinding.navigation import DOORS
@@ -42,8 +43,13 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """The page when the portal failed. It asks nothing of the database, which may be what failed."""
-    return _bare("Something went wrong on our side", "The error was recorded. Please try again in a moment.", 500)
+    """The page when the portal failed, or the problem where a program asked. It asks nothing of the database, which may
+    be what failed."""
+    message = "The error was recorded. Please try again in a moment."
+    if request.path.startswith("/api/v1/"):
+        said = problem(500, message, request)
+        return JsonResponse(said, status=500, content_type="application/problem+json")
+    return _bare("Something went wrong on our side", message, 500)
 
 
 def _bare(title: str, message: str, status: int) -> HttpResponse:

@@ -3,11 +3,10 @@ head."""
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from jurisdictions.models.record import Slugged
@@ -19,6 +18,7 @@ from portal.citing.negotiation import FORMS, REFERENCES
 from portal.citing.rdf import Names, embedded
 from portal.citing.subjects import at_home, load_needed, subject_of
 from portal.citing.work import PORTAL, Cited, one_line
+from portal.discovery.head import data_block
 
 register = template.Library()
 
@@ -100,11 +100,7 @@ def _alternates(is_record: bool, request: Any) -> SafeString:
 
 
 def _data(record: Any, request: Any) -> SafeString:
-    """The record in schema.org's words. A data block is never run: the policy on scripts does not touch it. Signs that
-    could end it early are written as escapes."""
+    """The record in schema.org's words."""
     load_needed([record])
     node = record_nodes(record, request.as_of, Names.of(request))[0]
-    text = json.dumps(embedded(node), ensure_ascii=False, separators=(",", ":"))
-    for sign, escape in (("<", "\\u003C"), (">", "\\u003E"), ("&", "\\u0026")):
-        text = text.replace(sign, escape)
-    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))
+    return data_block(embedded(node))

@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
-from django.template.base import NodeList, Parser, Token
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -37,24 +36,12 @@ def explained(context: Any, text: str) -> dict[str, Any]:
     return {"pieces": pieces, "clocks": context.get("clocks"), "request": context.get("request")}
 
 
-class OnThisPage(template.Node):
-    """What it stands around, behind a list of its sections where there are several."""
-
-    def __init__(self, inner: NodeList) -> None:
-        self.inner = inner
-
-    def render(self, context: Any) -> SafeString:
-        said = self.inner.render(context)
-        rows = sections(said)
-        if not rows:
-            return said
-        links = format_html_join("", '<li><a href="#{}">{}</a></li>', ((row.fragment, row.heading) for row in rows))
-        return mark_safe(format_html('<nav class="contents" aria-label="On this page"><ul>{}</ul></nav>', links) + said)
-
-
-@register.tag("on_this_page")
-def on_this_page(parser: Parser, token: Token) -> OnThisPage:
-    """`{% on_this_page %}` … `{% endon_this_page %}`: around the sections of a page."""
-    inner = parser.parse(("endon_this_page",))
-    parser.delete_first_token()
-    return OnThisPage(inner)
+@register.simple_block_tag
+def on_this_page(content: str) -> SafeString:
+    """`{% on_this_page %}` … `{% endon_this_page %}`: the sections of a page behind a list of them, where there are
+    several."""
+    rows = ((row.fragment, row.heading) for row in sections(content))
+    links = format_html_join("", '<li><a href="#{}">{}</a></li>', rows)
+    if not links:
+        return mark_safe(content)
+    return mark_safe(format_html('<nav class="contents" aria-label="On this page"><ul>{}</ul></nav>', links) + content)

@@ -161,7 +161,7 @@ def test_citing_asks_the_database_at_most_two_times_more(
         return len(captured)
 
     whole = asked()
-    assert whole <= 22
+    assert whole <= 20
     monkeypatch.setattr(citing, "subject_of", lambda *_: None)
     monkeypatch.setattr("portal.citing.middleware.subject_of", lambda *_: None)
     assert whole - asked() <= 2

@@ -16,6 +16,7 @@ from django.test import Client
 from rdflib import Graph, Namespace, URIRef
 from rdflib.namespace import DCTERMS, RDF
 
+from portal.corpus.models import CorpusRelease
 from portal.data import views
 from portal.data.store import Ready
 
@@ -213,6 +214,9 @@ def test_the_catalogue_is_dcat_that_leads_to_the_files(client: Client, ready: Re
     assert str(graph.value(data, DCAT.version)) == ready.version
     assert graph.value(data, DCTERMS.license) == URIRef("https://creativecommons.org/licenses/by/4.0/")
     assert (series, DCAT.last, data) in graph
+    # Earlier releases were not built here: the series does not claim to begin with the newest.
+    assert CorpusRelease.objects.count() > 1
+    assert list(graph.objects(series, DCAT.first)) == []
     spdx = Namespace("http://spdx.org/rdf/terms#")
     found = {}
     for distribution in graph.objects(data, DCAT.distribution):

@@ -102,6 +102,48 @@ def test_robots_lets_everybody_read_the_pages_and_names_the_sitemap(client: Clie
     assert "Disallow: /*?q=" in text
 
 
+def may_open(robots: str, path: str) -> bool:
+    """What RFC 9309 says: of the rules that match, the longest wins, and Allow where two are as long."""
+    rules = re.findall(r"^(Allow|Disallow): (\S+)$", robots, re.MULTILINE)
+    matching = [
+        (len(rule), verb == "Allow")
+        for verb, rule in rules
+        if re.match(".*".join(map(re.escape, rule.split("*"))), path)
+    ]
+    return max(matching, default=(0, True))[1]
+
+
+@pytest.mark.parametrize(
+    ("path", "open_to_crawlers"),
+    [
+        ("/provisions/eu-ai-act-art-5/", True),
+        ("/provisions/?topic=red-teaming", True),
+        ("/provisions/eu-ai-act-art-5/?as_of=2024-01-01", False),
+        ("/provisions/?topic=red-teaming&known_at=2026.11.1", False),
+        ("/provisions/eu-ai-act-art-5/?format=bibtex", False),
+        ("/provisions/eu-ai-act-art-5/?format=jsonld", True),
+        ("/search/?q=a", False),
+        ("/api/v1/search/?q=a", True),
+        ("/api/v1/provisions/?topic=red-teaming&as_of=2024-01-01&known_at=2026.11.1", True),
+        ("/admin/", False),
+    ],
+)
+def test_crawlers_are_kept_from_copies_and_endless_questions_only(
+    client: Client, path: str, open_to_crawlers: bool
+) -> None:
+    assert may_open(client.get("/robots.txt").content.decode(), path) == open_to_crawlers
+
+
+def test_nothing_that_is_recommended_to_machines_is_closed_to_them(client: Client) -> None:
+    robots = client.get("/robots.txt").content.decode()
+    links = re.findall(r"\]\(([^)]+)\)", client.get("/llms.txt").content.decode())
+    assert [link for link in links if not may_open(robots, link.removeprefix(SITE))] == []
+    for section in ("pages", "provisions"):
+        assert [
+            url for url, _ in lines(client, f"/sitemap-{section}.xml") if not may_open(robots, url[len(SITE) :])
+        ] == []
+
+
 def test_llms_txt_has_the_form_of_its_kind_and_every_link_is_alive(client: Client, today: date) -> None:
     response = client.get("/llms.txt")
     text = response.content.decode()

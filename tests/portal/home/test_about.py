@@ -37,7 +37,7 @@ def text(client: Client, url: str) -> str:
 def test_a_page_about_the_portal_is_small_and_cheap(
     client: Client, today: date, url: str, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(25 if url == "/style/" else 20):  # it shows parts of three pages
+    with django_assert_max_num_queries(20):
         response = client.get(f"{url}?as_of=2026-05-01")
     assert response.status_code == 200
     assert len(response.content) < 150_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 
@@ -122,6 +123,13 @@ def test_a_request_that_cannot_be_read_and_a_failure_get_a_page_of_their_own(
             assert 'rel="stylesheet"' in said
             assert "noindex" in said
     assert "No corpus is loaded" not in client.get("/", headers={"host": "elsewhere.example"}).content.decode()
+
+
+def test_a_program_gets_a_failure_as_a_problem(rf: Any) -> None:
+    answer = views.server_error(rf.get("/api/v1/systems/?page=2"))
+    assert (answer.status_code, answer["Content-Type"]) == (500, "application/problem+json")
+    said = json.loads(answer.content)
+    assert (said["status"], said["instance"]) == (500, "/api/v1/systems/?page=2")
 
 
 def test_a_failure_gets_a_page_even_without_style_sheets(rf: Any, monkeypatch: pytest.MonkeyPatch) -> None:
